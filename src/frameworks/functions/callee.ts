@@ -4,7 +4,7 @@ import type { MappingNode, Node, Range } from '../../language/tree/tree';
 import { algorithmOf, isOfAlgorithm, isRate } from '../stableBaselines3/algorithms';
 import { fieldsOf } from './given/fieldsOf';
 import { returnsObject, type Signature, signatureAt, type Written } from './signature';
-import { type StepParameter, stepParameter, unitOfStep } from './stepNames';
+import { isWeightName, type StepParameter, stepParameter, unitOfStep } from './stepNames';
 import type { StepCallee } from './stepFunction';
 
 /** A parameter besides the step. */
@@ -87,9 +87,12 @@ function named(site: Site, head: Signature, name: string): Candidate | undefined
 const isHandedOn = (text: string, { from, to }: Range, name: string): boolean =>
   new RegExp(`(?<![\\p{L}\\p{N}_.]|\\bdef\\s+)${name}(?![\\p{L}\\p{N}_]|\\s*\\()`, 'u').test(text.slice(from, to));
 
-/** Whether the name of a function says that it counts steps, or does one: `steps_to_run`, `step(sample, timestep)` of a sampler. */
+/** Whether the name of a function says that it counts steps, does one or measures something: `steps_to_run`, `step(sample, timestep)` of a sampler. */
 const isOtherwiseNamed = (name: string, { isVague = false }: StepParameter): boolean =>
-  /^_*(?:num_)?steps_/.test(name) || (isVague && name === 'step');
+  /^_*(?:num_)?steps_/.test(name) || (isVague && name === 'step') || (isMeasure.test(name) && !isWeightName(name));
+
+/** What comes out of a run, as examples of searches pretend: `evaluation_fn(step, width, height)`. */
+const isMeasure = /(?:^|_)(?:eval|evaluate|evaluation|objective|fitness|score|accuracy|metric)(?:_|$)/;
 
 /** Which parameter is the step: as the user says, else as the names do. */
 function stepOf(site: Site, head: Signature, called: readonly string[]): StepParameter | undefined {

@@ -10,6 +10,8 @@ export interface Reading {
   /** What the curve is of: `loss.beta`. */
   readonly label: string;
   readonly shape: Shape;
+  /** The key that names the shape, where that is not known: it is asked for. */
+  readonly openShape?: Term | undefined;
   readonly start: Term | number;
   readonly end: Term | number;
   /** A length from the end of the delay on; where there is none, the run's. */
@@ -36,6 +38,7 @@ export function changed(site: Site, reading: Reading): Reading {
   return {
     ...reading,
     shape: shapeOf(shape) ?? reading.shape,
+    openShape: shapeOf(shape) ? undefined : reading.openShape,
     unit: unit === 'step' || unit === 'epoch' ? unit : reading.unit,
     start: termOf(start) ?? reading.start,
     end: termOf(end) ?? reading.end,

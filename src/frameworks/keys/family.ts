@@ -5,7 +5,7 @@ import type { Site } from '../../language/find/site';
 import { pathText } from '../../language/tree/walk';
 import { type Keys, keysAround, type Term } from './around';
 import { namesOf, stemsOf } from './familyNames';
-import { claimOf, numberAt } from './reading';
+import { claimOf, numberAt, unitOfRun } from './reading';
 import { meanTeacher, type Shape, shapeOf, straight } from './shapes';
 import {
   changeLengths,
@@ -62,12 +62,18 @@ export function ofFamily(site: Site): Claim | undefined {
   const ending = endings.find((each) => name.endsWith(each));
   const prefix = ending && name.slice(0, -ending.length);
   if (!prefix || isRate(prefix)) return undefined;
-  if (!isQuantity(prefix) && !keys.find(weightsOf(prefix))) return undefined;
+  if (!isQuantity(prefix) && !keys.find(weightsOf(prefix)) && !isWhole(prefix, keys)) return undefined;
   for (const stem of stemsOf(prefix)) {
     const family = membersOf(stem, keys);
     if (family && isFirst(family, name)) return ofMembers(site, stem, keys, family);
   }
   return undefined;
+}
+
+/** Whether a start, an end and the length of a change say by themselves what they are, whatever of: `free_bits_start`, `free_bits_anneal_epochs`. */
+function isWhole(prefix: string, keys: Keys): boolean {
+  const { first, last, changes: lengths } = namesOf(prefix);
+  return [first, last, lengths].every((names) => keys.find(names) !== undefined);
 }
 
 /** The keys that say themselves that a prefix has a weight, whatever it is of: `eikonal_weight`. */
@@ -155,7 +161,7 @@ function ofMembers(site: Site, stem: string, keys: Keys, family: Members): Claim
     shapeIn(site, shapeKey) ??
     (shapeKey ? undefined : length && /_rampup(?:_|$)/.test(length.name) && /consistency|^cons/.test(stem) ? meanTeacher : straight);
   if (!shape) return undefined;
-  const unit = lengthUnit(length, until);
+  const unit = lengthUnit(site, length, until);
   if (!unit || (delay && unitOf(delay.name) !== unit)) return undefined;
   const label = pathText([...site.place.path.slice(0, -1), plain && !start ? plain.name : stem]);
   const common = { label, shape, length, until: length ? undefined : until, delay, unit };
@@ -188,9 +194,9 @@ function shapeIn(site: Site, key: Term | undefined): Shape | undefined {
   return word === undefined ? undefined : shapeOf(word);
 }
 
-function lengthUnit(length: Term | undefined, until: Term | undefined): Unit | undefined {
+function lengthUnit(site: Site, length: Term | undefined, until: Term | undefined): Unit | undefined {
   const name = (length ?? until)?.name.replaceAll('-', '_');
-  if (name === undefined) return 'step';
+  if (name === undefined) return unitOfRun(site);
   // The ramps of semi-supervised learning are in epochs.
   return unitOf(name) ?? (/_rampup(?:_length)?$/.test(name) ? 'epoch' : undefined);
 }

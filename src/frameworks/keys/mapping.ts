@@ -5,8 +5,8 @@ import type { Site } from '../../language/find/site';
 import type { MappingNode } from '../../language/tree/tree';
 import { pathText } from '../../language/tree/walk';
 import { type Keys, keysIn, type Term } from './around';
-import { claimOf, numberAt } from './reading';
-import { type Shape, shapeOf } from './shapes';
+import { claimOf, numberAt, unitOfRun } from './reading';
+import { type Shape, shapeOf, straight } from './shapes';
 import {
   changeLengths,
   delayNames,
@@ -32,7 +32,9 @@ export function ofMapping(site: Site, mapping: MappingNode): Claim | undefined {
   if (mapping.scope) return undefined;
   const keys = keysIn(mapping);
   const inside = site.inside(mapping);
-  const shape = shapeIn(inside, keys);
+  const known = shapeIn(inside, keys);
+  const openShape = known ? undefined : openShapeIn(inside, keys);
+  const shape = known ?? (openShape && straight);
   if (!shape || shape.name === 'constant' || keys.find([...foreignKeys, ...speedNames, 'lr', 'optimizer'])) return undefined;
   const ends = endsIn(inside, keys);
   const names = site.place.path.slice(-2).join('_');
@@ -53,9 +55,14 @@ export function ofMapping(site: Site, mapping: MappingNode): Claim | undefined {
   const unit = unitIn(inside, length, to, from);
   if (!unit) return undefined;
   const isTold = isQuantity(names) || /(?:weight|beta|coef)/.test([start?.name, end?.name].join());
-  const isTelling = length !== undefined && /warm|anneal|ramp_|epoch|train|timesteps|transition/.test(length.name);
+  // So does a first and a last step of the change, besides two values.
+  const isBetween = from !== undefined && to !== undefined && [from, to].every(({ name }) => unitOf(name) !== undefined);
+  const isNamed = /(?:^|_)(?:schedule|anneal|annealing|rampup)$/.test(site.place.path.at(-1) ?? '');
+  const isTelling =
+    isBetween || isNamed || (length !== undefined && /warm|anneal|ramp_|epoch|train|timesteps|transition/.test(length.name));
   const isWarmUp = length !== undefined && /warm|anneal|ramp/.test(length.name);
-  const common = { label: pathText(site.place.path), shape, length, until: to, delay: from, unit };
+  const common = { label: pathText(site.place.path), shape, openShape, length, until: to, delay: from, unit };
+  if (openShape && !(start && end && isTold && (length ?? to))) return undefined;
   if (start && end) {
     const isPlain = !/^(?:min|max|from|to|stop|low|high)$/.test(start.name) && !/^(?:min|max|to|stop)$/.test(end.name);
     // A few steps between a least and a most value are those of a grid; what lasts from one to another may well be a picture that moves.
@@ -83,6 +90,12 @@ function shapeIn(site: Site, keys: Keys): Shape | undefined {
   return undefined;
 }
 
+/** The key that names the shape by a word that says that it is one, where that is not known; one of several kinds of things may be of any kind. */
+function openShapeIn(site: Site, keys: Keys): Term | undefined {
+  const term = keys.find(['shape', 'schedule', 'schedule_type', 'anneal', 'annealing', 'anneal_type', 'anneal_mode', 'anneal_function']);
+  return term && /^(?:string|name|reference|call)$/.test(term.node.kind) && site.word(term.node) !== 'constant' ? term : undefined;
+}
+
 interface MappingEnds {
   readonly start: Term | undefined;
   readonly end: Term | undefined;
@@ -106,7 +119,7 @@ function endsIn(site: Site, keys: Keys): MappingEnds {
 function unitIn(site: Site, length: Term | undefined, until: Term | undefined, delay: Term | undefined): Unit | undefined {
   const named = [length, until, delay].flatMap((term) => (term && unitOf(term.name)) ?? []);
   if (new Set(named).size > 1) return undefined;
-  const unit = named[0] ?? 'step';
+  const unit = named[0] ?? (length || until ? 'step' : unitOfRun(site));
   // A length below 1 is a part of the run, and none of steps.
   const size = numberAt(site, length);
   return size !== undefined && size < 1 && unit !== 'fraction' ? undefined : unit;

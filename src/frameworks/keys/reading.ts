@@ -11,6 +11,7 @@ import { asNumber } from '../../language/resolve/values';
 import { numberOf } from '../shared/parameters';
 import type { Term } from './around';
 import { changed, type Reading } from './changed';
+import { shapeOf, shapeWords } from './shapes';
 import { isBeyond, isSearched } from './words';
 
 /** The source of all readings, which are no knowledge. */
@@ -18,7 +19,7 @@ export const source = 'keys (read)';
 
 /** The claim of a reading; undefined where its values do not make a schedule after all. */
 export function claimOf(site: Site, reading: Reading): Claim | undefined {
-  const { label, shape, start, end, length, until, delay, unit } = changed(site, reading);
+  const { label, shape, openShape, start, end, length, until, delay, unit } = changed(site, reading);
   const runName = unit === 'epoch' ? 'total_epochs' : 'total_steps';
   const steps = unit === 'epoch' ? 'epochs' : 'steps';
   const total: DefinedParameter = length
@@ -34,6 +35,7 @@ export function claimOf(site: Site, reading: Reading): Claim | undefined {
     ...[start, end].flatMap((term) => (typeof term === 'number' ? [] : [numberOf(term.name, 'A value of the weight', 'weight')])),
     ...(delay ? [numberOf(delay.name, 'Where it begins', steps, { domain: { min: 0 } })] : []),
     total,
+    ...(openShape ? [shapeParameter(openShape.name)] : []),
   ].filter(({ name }, index, list) => list.findIndex((other) => other.name === name) === index);
   const inTerms = (term: Term | number | undefined, from: ParameterValues): number | undefined =>
     typeof term === 'object' ? (from[term.name] as number | undefined) : term;
@@ -54,18 +56,20 @@ export function claimOf(site: Site, reading: Reading): Claim | undefined {
     return undefined;
   const said = (number: number | undefined, term: Term | number) => (number === undefined ? (term as Term).name : formatValue(number));
   const span = inTerms(length, values) ?? (last === undefined ? undefined : last - begin);
+  const way = openShape ? 'a curve of some shape' : shape.name;
   const name =
     shape.name === 'constant'
       ? `read as constant at ${said(low, start)}`
-      : `read as ${shape.name} from ${said(low, start)} to ${said(high, end)} over ${spanText(span, length?.name, unit)}` +
+      : `read as ${way} from ${said(low, start)} to ${said(high, end)} over ${spanText(span, length?.name, unit)}` +
         (begin > 0 ? ` after ${spanText(begin, undefined, unit)}` : '');
   const curves = (all: ParameterValues): Schedule => {
     const from = inTerms(delay, all) ?? 0;
     const size = all[total.name] as number;
     const ends = { start: inTerms(start, all)!, end: inTerms(end, all)!, delay: from, length: until ? size - from : size };
-    return { ...shape.schedule(ends), unit };
+    const drawn = (openShape && shapeOf(String(all[openShape.name]))) ?? shape;
+    return { ...(drawn.fits(ends.start, ends.end) ? drawn : shape).schedule(ends), unit };
   };
-  return readAs({ label, name, formula: shape.formula, parameters, given, curves });
+  return readAs({ label, name, formula: openShape ? 'start … end' : shape.formula, parameters, given, curves });
 }
 
 /** A claim of a reading whose curve is made from its values. */
@@ -141,6 +145,18 @@ const questions = {
   token: 'How many tokens does the run have?',
   'env step': 'How many env steps does the run have?',
 } as const;
+
+/** What a curve over the whole run counts in: epochs where the text says only these. */
+export const unitOfRun = ({ run }: Site): Unit => (!run.length() && run.epochs() ? 'epoch' : 'step');
+
+/** A shape whose name is none that is known. */
+const shapeParameter = (name: string): DefinedParameter => ({
+  ...known(name, 'choice'),
+  description: 'The shape between the two values',
+  optional: false,
+  choices: shapeWords,
+  ask: 'Which shape does it have?',
+});
 
 /** The length of the run as a parameter, asked for where nothing says it. */
 export function runParameter(name: string, unit: Unit): DefinedParameter {

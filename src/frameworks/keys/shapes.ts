@@ -97,7 +97,10 @@ export const shapeWords: readonly string[] = shapes.flatMap(([{ name }]) => (nam
 /** The marks of shapes: the shortest words, which stand within many others, with what is before them. */
 export const shapeMarks = [
   ...['exp', 'lin', 'cos'].flatMap((word) => [`: ${word}`, `"${word}"`, `'${word}'`]),
+  // A shape may have any other name.
+  ...['shape:', 'shape":', 'shape ='],
   'linear',
+  'step_linear',
   'linear_*',
   'cosine',
   'cosine_*',

@@ -24,7 +24,7 @@ const leastRun = 1000;
 
 /** Marks of stages under any name: the first of them is at 0. */
 export const stageMarks: readonly string[] = [
-  ...[' 0:', '\t0:', '{0:', '"0":'],
+  ...[' 0:', '\t0:', '{0:', '"0":', '[[0,', '- [0,'],
   ...['step', 'steps', 'iter', 'iteration', 'epoch'].flatMap((name) =>
     [': 0', '": 0', '":0', "': 0", ' = 0', '=0'].map((value) => `${name}${value}`),
   ),
@@ -49,7 +49,12 @@ const isTrained = ({ place, run }: Site, key: string): boolean =>
 function isWholeRun({ points, unit, interpolation }: Stages): boolean {
   const first = points[0]![0];
   const last = points.at(-1)![0];
-  return interpolation === 'hold' && first === 0 && (unit === 'epoch' ? points.some(([step], index) => step !== index) : last >= leastRun);
+  // Pairs under such a name may be any table: steps do not come in a few, and no run begins behind its first.
+  return (
+    first === 0 &&
+    (interpolation === 'hold' || last >= leastRun) &&
+    (unit === 'epoch' ? points.some(([step], index) => step !== index) : last >= leastRun)
+  );
 }
 
 function fromList(site: Site, { items }: ListNode): Stages | undefined {

@@ -1,4 +1,4 @@
-// Small languages in a text: 'linear(1.0,0.1,500000)' (DrQ-v2), 'lin_2.5e-4' (RL Zoo), '0,0@0.20,0.5@0.50,0' (Kaldi).
+// Small languages in a text: 'linear(1.0,0.1,500000)' and 'step_linear(1.0,0.1,500000,0.05,500000)' (DrQ-v2), 'lin_2.5e-4' (RL Zoo), '0,0@0.20,0.5@0.50,0' (Kaldi).
 import { byDefault } from '../../language/find/found';
 import { buildSchedule } from '../../core/methods/buildSchedule';
 import { piecewise } from '../../core/methods/piecewise';
@@ -8,10 +8,13 @@ import type { Site } from '../../language/find/site';
 import { pathText } from '../../language/tree/walk';
 import { claimOf, known, readAs, runParameter } from './reading';
 import { shapeOf, straight } from './shapes';
+import { claimOfStages } from './stages';
 import { isQuantity } from './words';
 
 const number = String.raw`[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?`;
 const call = new RegExp(String.raw`^(\w+)\(\s*(${number})\s*,\s*(${number})\s*,\s*(${number})\s*\)$`);
+const five = Array.from({ length: 5 }, () => `(${number})`).join(String.raw`\s*,\s*`);
+const twoLines = new RegExp(String.raw`^step_linear\(\s*${five}\s*\)$`);
 const falling = new RegExp(String.raw`^lin_(${number})$`);
 const fractions = new RegExp(String.raw`^${number}(?:@${number})?(?:,${number}@${number})+(?:,${number})$`);
 
@@ -25,6 +28,8 @@ export function ofText(site: Site, text: string): Claim | undefined {
   const label = pathText(site.place.path);
   const rate = falling.exec(text);
   if (rate) return claimOf(site, { label, shape: straight, start: Number(rate[1]), end: 0, unit: 'env step' });
+  const steps = twoLines.exec(text);
+  if (steps) return ofTwoLines(site, steps.slice(1).map(Number) as [number, number, number, number, number]);
   const parts = call.exec(text);
   const shape = parts && shapeOf(parts[1]!);
   if (!parts || !shape || shape.name === 'constant') return undefined;
@@ -44,6 +49,13 @@ export function ofText(site: Site, text: string): Claim | undefined {
     })),
     curves: () => shape.schedule({ start, end, length, delay: 0 }),
   });
+}
+
+/** `step_linear(init, first, duration, last, duration)`: two lines one after the other, the value between them being that of the first line. */
+function ofTwoLines(site: Site, [start, middle, first, end, second]: readonly [number, number, number, number, number]): Claim | undefined {
+  const points = [[0, start] as const, [first, middle] as const, [first + second, end] as const];
+  const areLengths = [first, second].every((length) => Number.isInteger(length) && length >= 2);
+  return areLengths ? claimOfStages(site, { points, unit: 'step', interpolation: 'linear' }) : undefined;
 }
 
 /** Values at fractions of the run: the first at its start, the last at its end. */

@@ -118,7 +118,7 @@ export const endNames = words('end final target stop to max');
 /** Names of lengths that tell only in a mapping of their own. */
 export const plainLengths = words(
   'num_steps steps total_steps n_steps max_steps num_epochs epochs total_epochs n_epochs max_epochs schedule_timesteps timesteps ' +
-    'num_iters iters iterations duration_steps duration_epochs duration length rampup_length',
+    'num_iters iters iterations over_steps over_epochs ramp_steps ramp_epochs duration_steps duration_epochs duration length rampup_length',
 );
 
 /** The ends of the keys of a family that say its delay. */
@@ -149,7 +149,7 @@ export const shapeNames = words(
 /** The ends of keys that name the shape of a family. */
 export const shapeEndings = words(
   'schedule schedule_type anneal annealing anneal_mode annealing_mode anneal_type annealing_type anneal_function anneal_schedule ' +
-    'annealing_schedule mode shape warmup_type warmup_mode warmup_schedule rampup_type ramp_type type',
+    'annealing_schedule mode shape warmup_type warmup_mode warmup_schedule rampup_type ramp_type type decay decay_type',
 );
 
 /** Keys of a mapping that is a framework's own, and of noise that is indexed by a diffusion's time. */
