@@ -79,7 +79,7 @@ function claimed(name: string, site: Site): { readonly definition: Definition; r
   const kind = own.find((each) => each.name === name);
   if (kind) return { definition: kind, ways: kind.parameters.map((each) => `${section}.${each.name}`) };
   const [called, renamed] = Object.hasOwn(ofTorch, name) ? ofTorch[name]! : [];
-  const made = called === undefined || !renamed ? undefined : renamedClass(called, site, 'epoch', renamed);
+  const made = called === undefined || !renamed ? undefined : renamedClass(called, site, renamed);
   return made && { ...made, definition: { ...made.definition, readsNumbers: true } };
 }
 

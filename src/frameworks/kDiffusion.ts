@@ -91,11 +91,11 @@ const ofAverage = (own: Readonly<Record<string, DefinedParameter>>): readonly De
 ];
 
 /** The scheduler of this module; `lowest` is the name of the lowest rate. */
-export const inverse = (module: string, lowest: string, rate = baseRate): Definition =>
+export const inverse = (module: string, lowest: string): Definition =>
   define({
     source: module,
     ...inverseShape(lowest),
-    parameters: [rate, silent('optimizer'), gamma, power, warmUp, floor(lowest), ...afterAll],
+    parameters: [baseRate, silent('optimizer'), gamma, power, warmUp, floor(lowest), ...afterAll],
   });
 
 const steps = numberOf('num_steps', 'The steps in which the rate falls by decay', 'steps', { domain: { above: 0 } });

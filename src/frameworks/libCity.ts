@@ -28,7 +28,7 @@ export const framework: Framework = keyedFramework({
     if (site.place.path.length !== 1 || decays?.kind !== 'boolean' || !decays.value || !has(gamma[0]) || !has('learner')) return [];
     const name = word(selector)?.toLowerCase() ?? '';
     const [called, renamed] = Object.hasOwn(kinds, name) ? kinds[name]! : [];
-    const kind = called === undefined || !renamed ? undefined : renamedClass(called, site, 'epoch', renamed);
+    const kind = called === undefined || !renamed ? undefined : renamedClass(called, site, renamed);
     return kind ? [{ ...kind, at: [selector] }] : [];
   },
 });

@@ -128,22 +128,22 @@ function itemsOf(loop: Loop, scope: Scope, frame: Frame): Items {
     const outcome = outcomeOf(scope.unit.runtime, () => compileLazily(expression, scope)(frame));
     return outcome.kind === 'value' ? outcome.value : unknown;
   };
-  const number = (expression: Expression | undefined, otherwise: number): number | undefined => {
-    if (!expression) return otherwise;
+  const number = (expression: Expression | undefined): number | undefined => {
+    if (!expression) return 0;
     const value = valueOf(expression);
     return typeof value === 'number' ? value : undefined;
   };
   const total = totalOf(source);
   /** What a bar of progress says of how far it goes. */
   const said = (): number | undefined => {
-    const count = number(total, 0);
+    const count = number(total);
     return count !== undefined && count > 0 ? count : undefined;
   };
   const [name, list] = unwrapped(source);
   const [first] = target.kind === 'tuple' ? target.items : [target];
   const nameOf = (each: Expression | undefined) => (each?.kind === 'name' ? each.name : undefined);
   if (name === 'enumerate' && target.kind === 'tuple') {
-    const start = number(list[1], 0);
+    const start = number(list[1]);
     const counted = nameOf(first);
     const others = target.items.slice(1).map(() => unknown);
     return {
@@ -155,7 +155,7 @@ function itemsOf(loop: Loop, scope: Scope, frame: Frame): Items {
   const known = name === 'range' ? undefined : valueOf(source);
   if (known instanceof PyList || known instanceof PyTuple)
     return { at: (turn) => known.items[turn] ?? unknown, count: known.items.length, counter: undefined };
-  const range = name === 'range' ? rangeOf(list.map((each) => number(each, 0))) : known instanceof PyRange ? known : undefined;
+  const range = name === 'range' ? rangeOf(list.map((each) => number(each))) : known instanceof PyRange ? known : undefined;
   if (!range) return { at: () => unknown, count: said(), counter: undefined };
   const counted = nameOf(target);
   return {

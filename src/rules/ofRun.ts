@@ -15,9 +15,13 @@ export interface InRun {
  * are left alone: a library counts them by whatever calls its scheduler.
  */
 export function inRun({ schedule, totalSteps: total, run, curves }: FoundSchedule): InRun | undefined {
-  if (!schedule || total === undefined || !run || curves[0]?.quantity !== 'weight') return undefined;
-  return run.origin.kind === 'setting' || run.origin.kind === 'answer' || isOfDefault(run.origin) ? undefined : { schedule, total, run };
+  const said = runInFile(run);
+  return schedule && total !== undefined && said && curves[0]?.quantity === 'weight' ? { schedule, total, run: said } : undefined;
 }
+
+/** How long the run is, where the file itself says so: a setting, an answer and a default may be meant for another one. */
+export const runInFile = (run: FoundSchedule['run']): FoundSchedule['run'] =>
+  run && (run.origin.kind === 'setting' || run.origin.kind === 'answer' || isOfDefault(run.origin)) ? undefined : run;
 
 /** What says how long a schedule is, else the whole of it. */
 export const lengthRange = (found: FoundSchedule) => parameterOf(found, 'total')?.node?.range ?? found.range;

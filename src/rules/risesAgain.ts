@@ -1,7 +1,7 @@
 import { formatStep } from '../core/format';
 import { say } from '../core/message';
-import { isOfLoop } from '../language/find/buildFound';
 import type { FoundParameter } from '../language/find/found';
+import { isOfLoop } from '../language/resolve/origin';
 import type { Rule } from './rule';
 
 /** A cosine that is shorter than the part of the run in which it counts: behind its lowest point it rises again. */

@@ -1,8 +1,7 @@
 import { formatStep } from '../core/format';
 import { say } from '../core/message';
-import { isOfLoop } from '../language/find/buildFound';
-import { isOfDefault } from '../language/resolve/origin';
-import { changeLength, lengthRange } from './ofRun';
+import { isOfLoop } from '../language/resolve/origin';
+import { changeLength, lengthRange, runInFile } from './ofRun';
 import type { Rule } from './rule';
 
 /** So much longer than the schedule the run may be, at least a step: of more the two are hardly counted alike. */
@@ -14,9 +13,9 @@ export const shortCycle: Rule = {
   severity: 'warning',
   summary: 'a schedule that raises an error past its end, in a run that is a little longer',
   check: (found) => {
-    const { schedule, totalSteps: total, run } = found;
+    const { schedule, totalSteps: total } = found;
+    const run = runInFile(found.run);
     if (schedule?.past !== 'fails' || total === undefined || !run) return [];
-    if (run.origin.kind === 'setting' || run.origin.kind === 'answer' || isOfDefault(run.origin)) return [];
     const more = run.value - total;
     // A loop that steps it is counted for certain.
     if (!(more >= 1 && (more <= Math.max(1, little * total) || isOfLoop(run)))) return [];

@@ -31,14 +31,14 @@ export async function openText(language: string, marked: string): Promise<vscode
   return editor;
 }
 
-/** Resolves with the first value that an event has and a condition holds for; after the time, in milliseconds, fails with the last one. */
-export function next<T>(event: vscode.Event<T>, holds: (value: T) => boolean = () => true, timeout = 60_000): Promise<T> {
+/** Resolves with the first value that an event has and a condition holds for; after a minute fails with the last one. */
+export function next<T>(event: vscode.Event<T>, holds: (value: T) => boolean = () => true): Promise<T> {
   return new Promise((resolve, reject) => {
     const others: T[] = [];
     const timer = setTimeout(() => {
       listener.dispose();
       reject(new Error(`The event that was waited for did not come, but ${others.length} others; last: ${inspect(others.at(-1))}`));
-    }, timeout);
+    }, 60_000);
     const listener = event((value) => {
       if (!holds(value)) {
         others.push(value);

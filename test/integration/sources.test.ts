@@ -37,7 +37,7 @@ describe('choosing and comparing', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const run = (command: string, argument?: unknown) => vscode.commands.executeCommand(`weightSchedules.${command}`, argument);
+  const run = (command: string) => vscode.commands.executeCommand(`weightSchedules.${command}`);
   const drawn = (...labels: string[]) => next<Rendered>(api.onDidRender, (rendered) => rendered.labels.join() === labels.join());
 
   async function openFile(name: string, text: string): Promise<vscode.TextEditor> {

@@ -45,8 +45,8 @@ export async function chooseTheme(page: Page, theme: (typeof themes)[ThemeKind])
   await page.locator(`.monaco-workbench.${theme.class}`).waitFor();
 }
 
-/** Waits until the file dialog proposes a path that ends so, and takes it, or the entry with a label. */
-export async function chooseFile(page: Page, ending: string, label?: string): Promise<void> {
+/** Waits until the file dialog proposes a path that ends so, and takes it. */
+export async function chooseFile(page: Page, ending: string): Promise<void> {
   const field = quickField(page);
   await until(
     `the file dialog is at ${ending}`,
@@ -56,8 +56,7 @@ export async function chooseFile(page: Page, ending: string, label?: string): Pr
   // The dialog takes no answer while it reads a folder.
   await insist(async (timeout) => {
     if (!(await field.isVisible())) return;
-    if (label === undefined) await field.press('Enter', { timeout });
-    else await quickEntry(quickInput(page), label).click({ timeout });
+    await field.press('Enter', { timeout });
     await field.waitFor({ state: 'hidden', timeout });
   });
 }

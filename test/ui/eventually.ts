@@ -1,7 +1,7 @@
 // Nothing on a screen is there at once, and all of it may be replaced at any time: what is asserted of it is asserted until it holds.
-/** Makes assertions again and again until they hold, and returns what they return; after the time, in milliseconds, fails as they do. */
-export async function eventually<T>(attempt: () => T | Promise<T>, timeout = 30_000): Promise<T> {
-  for (const end = Date.now() + timeout; ;) {
+/** Makes assertions again and again until they hold, and returns what they return; after half a minute fails as they do. */
+export async function eventually<T>(attempt: () => T | Promise<T>): Promise<T> {
+  for (const end = Date.now() + 30_000; ;) {
     try {
       return await attempt();
     } catch (error) {

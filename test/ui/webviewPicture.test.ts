@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { curvesOf } from '../../src/preview/model/curves';
-import type { PictureFormat, PictureSettings } from '../../src/protocol';
+import type { PictureFormat } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { loggedRows } from './loggedRun';
@@ -16,8 +16,8 @@ describe('pictures of the preview page', () => {
   const openPage = usePreviewPages({ document, schedules });
 
   const open = async (options?: PreviewPageOptions) => (preview = await openPage(options));
-  const save = async (format: PictureFormat, settings: Partial<PictureSettings> = { marks: true }) => {
-    await preview.send({ type: 'takePicture', way: 'save', settings: { format, ...settings } });
+  const save = async (format: PictureFormat) => {
+    await preview.send({ type: 'takePicture', way: 'save', settings: { format, marks: true } });
     const { bytes } = await preview.waitFor('picture', (message) => message.format === format);
     // What crosses to the test comes as plain JSON.
     return Buffer.from(Object.values(bytes));

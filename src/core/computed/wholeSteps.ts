@@ -37,7 +37,7 @@ export function wholeSteps(value: (step: number) => number, { totalSteps, unit =
 }
 
 /** The values of a table, one per whole step from 0 on, the last of which holds. */
-export function table(values: readonly number[], { unit = 'step' }: Pick<WholeSteps, 'unit'> = {}): Schedule {
+export function table(values: readonly number[], unit: Unit): Schedule {
   return wholeSteps((step) => values[Math.min(step, values.length - 1)]!, {
     totalSteps: Math.max(values.length - 1, 1),
     unit,

@@ -34,7 +34,7 @@ export function study(
   part: FilePart,
   callee: StepCallee,
   values: ParameterValues,
-  mayBeFlat = false,
+  mayBeFlat: boolean,
 ): Study | undefined {
   const { kind, name, called, owner, step, floats, objects = [], unknown = [] } = callee;
   const of = [kind, name, called, owner, step, part.inPart(callee.range).from, [...floats], [...objects], [...unknown]];

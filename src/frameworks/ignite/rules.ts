@@ -1,6 +1,7 @@
 // PyTorch-Ignite's parameter schedulers (pytorch-ignite 0.5.5, handlers/*param_scheduler.py, ema_handler.py), by the events that they are attached to.
 import { say } from '../../core/message';
-import type { ParameterProblem } from '../../core/parameter';
+import { pointsValue } from '../../core/methods/values';
+import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { define, type Given } from '../shared/define';
 import { numberOf, numbersOf, silent, switchOf } from '../shared/parameters';
@@ -13,15 +14,16 @@ const source = 'ignite.handlers';
 export const nameParameter = 'param_name';
 
 const head = [silent('optimizer'), silent(nameParameter)];
-const points = (name: string): DefinedParameter => ({
-  name,
+const milestones = 'milestones_values';
+const points: DefinedParameter = {
+  name: milestones,
   aliases: [],
   description: 'The events with their values, between which lines are drawn',
   unit: 'none',
   kind: 'points',
   positional: true,
   ask: 'What are the milestones and their values?',
-});
+};
 
 const cycleParameters = [
   numberOf('start_value', 'The value at the start of the first cycle', 'none', { role: 'base' }),
@@ -73,16 +75,13 @@ const lines =
     return after ? before[1] + ((after[1] - before[1]) * (event - before[0])) / (after[0] - before[0]) : before[1];
   };
 
-const linesLength = (milestones: readonly (readonly [number, number])[]): number => Math.max(1, ...milestones.map(([step]) => step)) * 1.25;
+const linesLength = (values: Given): number => Math.max(1, ...values.points(milestones).map(([step]) => step)) * 1.25;
 
-const ascending =
-  (name: string) =>
-  (values: Readonly<Record<string, unknown>>): readonly ParameterProblem[] => {
-    const list = values[name] as readonly (readonly [number, number])[];
-    return list.every(([step], index) => step >= (list[index - 1]?.[0] ?? -Infinity))
-      ? []
-      : [{ parameter: name, message: say('The milestones must rise.') }];
-  };
+function ascending(values: ParameterValues): readonly ParameterProblem[] {
+  const list = pointsValue(values, milestones);
+  const isRising = list.every(([step], index) => step >= (list[index - 1]?.[0] ?? -Infinity));
+  return isRising ? [] : [{ parameter: milestones, message: say('The milestones must rise.') }];
+}
 
 const initial = numberOf('initial_value', ...the.firstValue, { role: 'base' });
 const gamma = numberOf('gamma', ...the.fallFactor);
@@ -127,10 +126,10 @@ export const rules: readonly Definition[] = [
     formula: 'lines between the milestones',
     summary: 'Goes in straight lines from milestone to milestone',
     note: count,
-    parameters: [...head, points('milestones_values'), silent('save_history'), silent('param_group_index')],
-    check: ascending('milestones_values'),
-    value: (values) => lines(values.points('milestones_values')),
-    length: (values) => linesLength(values.points('milestones_values')),
+    parameters: [...head, points, silent('save_history'), silent('param_group_index')],
+    check: ascending,
+    value: (values) => lines(values.points(milestones)),
+    length: linesLength,
   }),
   define({
     source,
@@ -138,13 +137,13 @@ export const rules: readonly Definition[] = [
     formula: 'lines between the milestones, at t + 1',
     summary: 'Goes in straight lines from milestone to milestone',
     note: late,
-    parameters: [points('milestones_values'), ...state],
-    check: ascending('milestones_values'),
+    parameters: [points, ...state],
+    check: ascending,
     value: (values) => {
-      const at = lines(values.points('milestones_values'));
+      const at = lines(values.points(milestones));
       return (event) => at(event + 1);
     },
-    length: (values) => linesLength(values.points('milestones_values')),
+    length: linesLength,
   }),
   define({
     source,

@@ -23,7 +23,7 @@ export interface Kind {
   readonly isByEpoch?: boolean;
 }
 
-const rate = (name: string, description = 'The highest rate') => numberOf(name, description, 'rate', { role: 'base' });
+const rate = (name: string) => numberOf(name, ...the.highestRate, { role: 'base' });
 const steps = (name: string, description: string, more: Partial<DefinedParameter> = {}) =>
   numberOf(name, description, 'steps', { domain: { above: 0 }, ...more });
 const epochs = numberOf('epochs', ...the.runEpochs, {

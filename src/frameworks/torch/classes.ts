@@ -50,9 +50,9 @@ export const waysOfClass = ({ parameters }: Definition, rate: string, others: st
 /** Where the parameters of a class stand that a trainer calls otherwise, and what they are where they are left out. */
 export type Renamed = Readonly<Record</* parameter */ string, readonly [way: string, initial?: ParameterValue]>>;
 
-/** The class that a trainer makes out of keys of its own, which it steps once a unit. */
-export function renamedClass(name: string, site: Site, unit: Unit, renamed: Renamed) {
-  const definition = classByName(name, site, unit);
+/** The class that a trainer makes out of keys of its own, which it steps once an epoch. */
+export function renamedClass(name: string, site: Site, renamed: Renamed) {
+  const definition = classByName(name, site, 'epoch');
   if (!definition) return undefined;
   const { parameters, curves } = definition;
   const initial = Object.fromEntries(Object.entries(renamed).flatMap(([each, [, value]]) => (value === undefined ? [] : [[each, value]])));

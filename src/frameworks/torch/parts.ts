@@ -8,7 +8,12 @@ const fail = (group: Group) => (): void => {
 };
 
 /** One scheduler after the other: `SequentialLR(optimizer, schedulers, milestones)`. The milestones ascend. */
-export function sequenceOf(parts: readonly Scheduler[], milestones: readonly number[], release: Release, sharesInitial = false): Scheduler {
+export function sequenceOf(
+  parts: readonly Scheduler[],
+  milestones: readonly number[],
+  release: Release,
+  sharesInitial: boolean,
+): Scheduler {
   const last = milestones.at(-1) ?? 0;
   return {
     length: Math.max(1, Math.ceil(last + parts.at(-1)!.length)),

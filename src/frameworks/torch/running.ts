@@ -89,7 +89,7 @@ export interface Release {
 }
 
 /** The scheduler that follows a rule from the step behind `lastEpoch` on. */
-export function scheduler(rule: Rule, length: number, release: Release, lastEpoch = -1): Scheduler {
+export function scheduler(rule: Rule, length: number, release: Release, lastEpoch: number): Scheduler {
   return {
     length,
     hasMomentum: rule.momentum !== undefined,

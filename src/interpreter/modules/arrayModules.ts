@@ -22,8 +22,9 @@ function members(library: Library, more: readonly (readonly [string, Value])[]):
   return new Map<string, Value>([...constants, ...arrayFunctionsOf(library), ...more]);
 }
 
-function callable(type: PyClass, library: Library, name: string): PyClass {
-  const make = arrayFunctionsOf(library).get(name);
+/** A type of numpy, which makes a scalar as its function does. */
+function callable(type: PyClass, name: string): PyClass {
+  const make = arrayFunctionsOf('numpy').get(name);
   if (make) type.construct = make.invoke;
   return type;
 }
@@ -33,9 +34,9 @@ export const numpyModule = new PyModule(
   'numpy',
   members('numpy', [
     effect('random'),
-    ['float64', callable(FLOAT64, 'numpy', 'float64')],
-    ['float32', callable(FLOAT32, 'numpy', 'float32')],
-    ['int64', callable(INT64, 'numpy', 'int64')],
+    ['float64', callable(FLOAT64, 'float64')],
+    ['float32', callable(FLOAT32, 'float32')],
+    ['int64', callable(INT64, 'int64')],
     ['int32', INT64],
     ['float_', FLOAT64],
     ['double', FLOAT64],

@@ -1,8 +1,7 @@
 // A framework's claim -> what every feature reads.
 import type { Schedule } from '../../core/schedule';
-import type { KnownNumber } from '../resolve/origin';
+import { isOfLoop } from '../resolve/origin';
 import type { Question } from '../resolve/question';
-import { loopKey } from '../tree/loopKey';
 import type { Range } from '../tree/tree';
 import { pathText } from '../tree/walk';
 import { type Bound, bindArguments, isLengthKnown, totalOf } from './bindArguments';
@@ -82,9 +81,6 @@ function asLongAs(found: FoundSchedule, totalSteps: number): FoundSchedule {
   const curves = found.curves.map((curve) => ({ ...curve, schedule: { ...curve.schedule, totalSteps } }));
   return { ...found, curves, schedule: curves[0]?.schedule, totalSteps };
 }
-
-/** Whether a length is that of a loop around the steps. */
-export const isOfLoop = (length: KnownNumber | undefined): boolean => length?.origin.kind === 'name' && length.origin.name === loopKey;
 
 /** The questions, each once: a schedule may be made of the same one several times. */
 const eachOnce = (unknowns: readonly Question[]): readonly Question[] =>

@@ -13,8 +13,8 @@ const mostHops = 8;
 export function canonicalName(
   name: string,
   path: readonly MappingNode[],
-  lazy: () => readonly string[] = () => [],
-  earlier: readonly MappingNode[] = [],
+  lazy: () => readonly string[],
+  earlier: readonly MappingNode[],
   hops = 0,
 ): string | undefined {
   const [, maker, made] = name.endsWith(')') ? (/^(.+)\((.+)\)$/.exec(name) ?? []) : [];
@@ -36,7 +36,7 @@ export function canonicalName(
 }
 
 /** The full names that a name which is bound nowhere may have: `from torch.optim.lr_scheduler import *` may bind it. The last import wins. */
-export function starredNames(name: string, path: readonly MappingNode[], earlier: readonly MappingNode[] = []): readonly string[] {
+export function starredNames(name: string, path: readonly MappingNode[], earlier: readonly MappingNode[]): readonly string[] {
   const [root] = path;
   const stars = [...earlier, ...(root ? [root] : [])].flatMap((scope) => entriesNamed(scope, '*'));
   const [first] = name.split('.');

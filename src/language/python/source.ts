@@ -81,9 +81,9 @@ export function dottedName(node: SyntaxNode, source: Source): string | undefined
 export const PUNCTUATION: ReadonlySet<string> = new Set(['(', ')', '[', ']', '{', '}', ',', ':', ';', '=', '.']);
 
 /** A binding whose value is not known. */
-export const unknownBinding = (name: SyntaxNode, source: Source, within = name): Entry => ({
+export const unknownBinding = (name: SyntaxNode, source: Source): Entry => ({
   key: { text: textOf(name, source), range: rangeOf(name, source) },
-  value: unknown(rangeOf(within, source)),
+  value: unknown(rangeOf(name, source)),
 });
 
 /** The entry that says that something inside of what a name stands for is changed: by `name[key] = …`, `name.update(…)`. */

@@ -16,7 +16,7 @@ import { isOfDefault, joined, literal, type Origin, type OriginPlace, placeMessa
 import { notAsPutIn } from './putIn';
 import { isMessage, type Located, locate, locateInParents, missing } from './references';
 import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, ReferenceNode } from '../tree/tree';
-import { because, CIRCLE, computed, computedText, fail, isFinal, isReason, NOT_CONSTANT, TOO_DEEP } from './reasons';
+import { because, CIRCLE, computed, computedText, fail, isFinal, isTooDeep, NOT_CONSTANT, TOO_DEEP } from './reasons';
 import type { Evaluated } from './value';
 import { isTrue, operandNumber, type Value } from './values';
 
@@ -45,9 +45,9 @@ class Evaluator {
     if (this.#active.has(node)) return fail(CIRCLE, node);
     const beside = this.#height;
     const [known, depth] = [this.#known.get(node, path), this.#active.size];
-    const isTooDeep = depth + (known?.height ?? 0) > MAX_DEPTH;
-    let result = isTooDeep ? fail(TOO_DEEP, node) : known?.result;
-    if (!result || (!isTooDeep && isReason(result, TOO_DEEP))) result = this.#evaluateFresh(node, path);
+    const isBelow = depth + (known?.height ?? 0) > MAX_DEPTH;
+    let result = isBelow ? fail(TOO_DEEP, node) : known?.result;
+    if (!result || (!isBelow && isTooDeep(result))) result = this.#evaluateFresh(node, path);
     else this.#height = known?.height ?? 0;
     this.#height = Math.max(this.#height, beside);
     return result;
@@ -60,7 +60,7 @@ class Evaluator {
     const result = this.#evaluate(node, path);
     this.#active.delete(node);
     // What is too deep here is not where less stands around it.
-    this.#height = isReason(result, TOO_DEEP) ? MAX_DEPTH + 1 - this.#active.size : this.#height + 1;
+    this.#height = isTooDeep(result) ? MAX_DEPTH + 1 - this.#active.size : this.#height + 1;
     if (isFinal(result)) this.#known.set(node, path, result, this.#height, since);
     return result;
   }

@@ -1,6 +1,7 @@
 // Where a value came from, as data.
 import { formatStep } from '../../core/format';
 import { type Message, say } from '../../core/message';
+import { loopKey } from '../tree/loopKey';
 import type { FilePlace } from './parents';
 import type { Question } from './question';
 
@@ -66,6 +67,9 @@ export function isOfDefault(origin: Origin): boolean {
   if (origin.kind === 'several') return isOfDefault(origin.origins[0]!);
   return origin.kind === 'default' || origin.kind === 'environment' || (origin.kind === 'name' && origin.isDefault === true);
 }
+
+/** Whether a number is that of the turns of a loop: `for step in range(500):`. */
+export const isOfLoop = (known: KnownNumber | undefined): boolean => known?.origin.kind === 'name' && known.origin.name === loopKey;
 
 /** The places in other files that an origin speaks of. */
 export function filesOf(origin: Origin): readonly FilePlace[] {

@@ -13,8 +13,8 @@ export const CIRCLE = say('The value depends on itself.');
 /** Nobody can follow so many names. */
 export const TOO_DEEP = say('This is nested too deeply.');
 
-/** Whether this is the reason why there is no value. */
-export const isReason = (result: Evaluated, reason: Message): boolean => !result.ok && result.reason === reason;
+/** Whether there is no value since too many names lead to each other. */
+export const isTooDeep = (result: Evaluated): boolean => !result.ok && result.reason === TOO_DEEP;
 
 /** No value, for a reason. */
 export const fail = (reason: Message, { range }: Node): NotFound => ({ ok: false, reason, range });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { blackBox } from '../../../src/core/computed/blackBox';
 
-const schedule = (value: (step: number) => number, totalSteps = 10_000, isWhole = false) =>
+const schedule = (value: (step: number) => number, totalSteps: number, isWhole = false) =>
   blackBox({ value, isWhole, totalSteps, unit: 'step', corners: [] });
-const found = (value: (step: number) => number, totalSteps = 10_000) => [...schedule(value, totalSteps).breakpoints(0, 2 * totalSteps)];
+const found = (value: (step: number) => number) => [...schedule(value, 10_000).breakpoints(0, 20_000)];
 
 describe('a curve of which only values are known', () => {
   it('has its corners at the whole steps at which they are', () => {

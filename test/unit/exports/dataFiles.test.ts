@@ -84,8 +84,8 @@ describe('pgfplotsFile', () => {
 });
 
 describe('sampledSteps', () => {
-  const stepsOf = (method: string, values: ParameterValues, to = Number(values.total_steps)) =>
-    sampledSteps([curve('', method, values).schedule], 0, to);
+  const stepsOf = (method: string, values: ParameterValues) =>
+    sampledSteps([curve('', method, values).schedule], 0, Number(values.total_steps));
 
   it('has every step of a short run', () => {
     assert.deepEqual(stepsOf('cosine', { base_weight: 1, total_steps: 4 }), [0, 1, 2, 3, 4]);

@@ -1,17 +1,17 @@
 // Code that reads the keys of a config: the function with the config's values. Expected values are worked out by hand from the functions as written.
 import assert from 'node:assert/strict';
 import { functionsReading } from '../../../src/frameworks/frameworksFor';
-import { type Language, parse } from '../../../src/language/index';
+import { parse } from '../../../src/language/index';
 import { find, findOptions } from '../../fixtures/find';
 
 const flat = 'beta_start: 0.1\nbeta_end: 0.9\nbeta_warmup_steps: 100\n';
 const nested = 'run:\n  seed: 1\nloss:\n  kl:\n    mode: linear\n    start: 0.0\n    end: 1.0\n    warmup_steps: 100\n  power: 2\n';
 
 /** What the code makes of the config's first reading: the functions' names, with their values at steps 0, 50 and 100. */
-async function read(config: string, code: string, language: Language = 'yaml') {
-  const [found] = await find(language, config);
+async function read(config: string, code: string) {
+  const [found] = await find('yaml', config);
   assert.equal(found?.definition?.isReading, true, config);
-  const list = await functionsReading(await parse(language, config), found, code, findOptions('python'));
+  const list = await functionsReading(await parse('yaml', config), found, code, findOptions('python'));
   return Promise.all(
     list.map(async ({ name, text, offset }) => {
       const drawn = (await find('python', text)).find(({ range }) => range.from === offset)!;

@@ -10,13 +10,13 @@ const nothing = async (language: Language, texts: readonly string[]) => {
 describe('lr_decay, as VITS, HiFi-GAN and their kin run it', () => {
   for (const golden of goldenCases('vits')) it(golden.name, () => assertGolden(golden, ([found]) => found));
 
-  const train = (more = '') =>
-    `{"train": {"learning_rate": 2e-4, "lr_decay": 0.99, "epochs": 9, "c_mel": 45, "c_kl": 1.0${more}}, "model": {"inter_channels": 192}}`;
+  const train =
+    '{"train": {"learning_rate": 2e-4, "lr_decay": 0.99, "epochs": 9, "c_mel": 45, "c_kl": 1.0}, "model": {"inter_channels": 192}}';
 
   it('is theirs alone', async () =>
     nothing('json', [
-      train().replace('"c_kl": 1.0', '"c": 1'),
-      train().replace('inter_channels', 'width'),
+      train.replace('"c_kl": 1.0', '"c": 1'),
+      train.replace('inter_channels', 'width'),
       '{"learning_rate": 0.1, "lr_decay": 0.99, "upsample_rates": [8, 8]}',
       '{"learning_rate": 0.1, "adam_b1": 0.8, "lr_decay": 0.99, "upsample_rates": [8, 8], "activation": "snakebeta"}',
     ]));

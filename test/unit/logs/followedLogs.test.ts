@@ -13,10 +13,10 @@ const fixture = (...path: readonly string[]) => {
 const encode = (text: string) => new TextEncoder().encode(text);
 
 /** Reads what a file has now as an editor would: from where it is wanted, and all of it again where that is asked for. */
-function follow(logs: FollowedLogs, path: string, file: Uint8Array, wal?: Uint8Array): void {
+function follow(logs: FollowedLogs, path: string, file: Uint8Array): void {
   for (let isDone = false; !isDone;) {
     const from = logs.wanted(path, file.length);
-    const work = logs.read(path, file.slice(from), from, wal);
+    const work = logs.read(path, file.slice(from), from);
     let next = work.next();
     while (!next.done) next = work.next();
     isDone = next.value;

@@ -53,7 +53,7 @@ export function claimTable(site: Site): Claim | undefined {
       parameters: called?.parameters ?? [],
       curves: (given) => {
         const list = called ? called.values(given) : values;
-        return isTable(list) ? [{ quantity, schedule: table(list, { unit: unit ?? 'step' }) }] : [];
+        return isTable(list) ? [{ quantity, schedule: table(list, unit ?? 'step') }] : [];
       },
     },
     arguments: [],

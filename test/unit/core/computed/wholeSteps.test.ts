@@ -33,7 +33,7 @@ describe('schedules of whole steps', () => {
   });
 
   it('hold the last value of a table', () => {
-    const { at, totalSteps, unit } = table([3, 1, 2], { unit: 'epoch' });
+    const { at, totalSteps, unit } = table([3, 1, 2], 'epoch');
     assert.deepEqual([0, 1, 2, 9].map(at), [3, 1, 2, 2]);
     assert.deepEqual([totalSteps, unit], [2, 'epoch']);
   });

@@ -6,7 +6,6 @@ import { delimiter, resolve } from 'node:path';
 import { compareInstalled, installedRequests } from '../../../../src/preview/compare/installed';
 import { readAnswers } from '../../../../src/preview/compare/installedAnswers';
 import { runPython } from '../../../../src/process/runPython';
-import type { Language } from '../../../../src/language/index';
 import { find } from '../../../fixtures/find';
 
 const script = resolve('media/check/installed.py');
@@ -20,8 +19,8 @@ function releaseIn(python: string, library: string): string | undefined {
   return status === 0 ? stdout.trim() : undefined;
 }
 
-async function ask(python: string, text: string, versions: ReadonlyMap<string, string>, language: Language = 'python') {
-  const found = await find(language, text, { versions });
+async function ask(python: string, text: string, versions: ReadonlyMap<string, string>) {
+  const found = await find('python', text, { versions });
   const requests = installedRequests(found);
   const outcome = await runPython({
     interpreter: python,

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { findMethod, findParameter, methods, parametersOf } from '../../../../src/core/methods/index';
 import { sliderRange } from '../../../../webview/elements/sliderRange';
 
-const rangeOf = (method: string, parameter: string, value: number, totalSteps = 10_000) =>
-  sliderRange(findParameter(findMethod(method)!, parameter)!, value, totalSteps);
+const rangeOf = (method: string, parameter: string, value: number) =>
+  sliderRange(findParameter(findMethod(method)!, parameter)!, value, 10_000);
 
 describe('sliderRange', () => {
   it('gives steps and weights decades around them', () => {
