@@ -1,5 +1,6 @@
 // Which nodes of a Python file are functions of the step, going by their heads alone.
 import type { Site } from '../../language/find/site';
+import { entriesNamed } from '../../language/resolve/lookUp';
 import type { MappingNode, Node, Range } from '../../language/tree/tree';
 import { algorithmOf, isOfAlgorithm, isRate } from '../stableBaselines3/algorithms';
 import { fieldsOf } from './given/fieldsOf';
@@ -65,7 +66,8 @@ function named(site: Site, head: Signature, name: string): Candidate | undefined
   const ownerSaysIt = owner && ownerName !== undefined && (isMethod || isHandedOn(site.text, owner.range, name));
   const step = stepOf(site, head, ownerSaysIt === true ? [name, ownerName] : [name]);
   if (!step || (owner && ownerName === undefined)) return undefined;
-  if (site.options.step === undefined && (isOtherwiseNamed(name, step) || returnsObject(site.text, head))) return undefined;
+  if (site.options.step === undefined && (isOtherwiseNamed(name, step) || returnsObject(site.text, head) || isOneOfMany(site, name)))
+    return undefined;
   const callee = { name, range: site.node.range, step: step.name };
   const own = othersOf(site, head, site.node, step.name, isMethod);
   if (!owner || ownerName === undefined)
@@ -81,6 +83,12 @@ function named(site: Site, head: Signature, name: string): Candidate | undefined
     head,
     called: ownerName,
   };
+}
+
+/** Whether it is one of several of that name of which what decorates them chooses by the types of what they are given: no call is just its own. */
+function isOneOfMany({ place }: Site, name: string): boolean {
+  const all = entriesNamed(place.ancestors.at(-1)!, name);
+  return all.length > 1 && all.some(({ value }) => value.kind === 'mapping' && (value.decorators?.length ?? 0) > 0);
 }
 
 /** Whether a function within another is what that makes, and not a part of what it computes: it is handed on, and not only called. */
@@ -102,17 +110,19 @@ function stepOf(site: Site, head: Signature, called: readonly string[]): StepPar
     const found = leftIn(site, head, called) ?? stepParameter(all, called);
     // The times of a diffusion model come as a tensor.
     const isTime = found?.isVague === true && head.parameters.some(({ name, isTensor }) => name === found.name && isTensor === true);
-    return isTime || (found?.isVague === true && isArray(site.text, found.name, site.node.range)) ? undefined : found;
+    return isTime || (found?.isVague === true && isObject(site.text, found.name, site.node.range)) ? undefined : found;
   }
   return all.includes(step) ? { name: step, unit: unitOfStep(step) ?? 'step' } : undefined;
 }
 
-/** Whether a function takes a parameter for the numbers of an array: it makes one of it, or asks for its shape. */
-const isArray = (text: string, name: string, { from, to }: Range): boolean =>
+/** Whether a function takes a parameter for an array or another object: it makes an array of it, or asks for an attribute. */
+const isObject = (text: string, name: string, { from, to }: Range): boolean =>
   new RegExp(
-    `\\b(?:asarray|asanyarray|array|atleast_1d|ascontiguousarray|as_tensor)\\(\\s*${name}\\s*[,)]|(?<![\\p{L}\\p{N}_.])${name}\\.(?:shape|ndim|dtype|size|device)\\b`,
+    `\\b(?:asarray|asanyarray|array|atleast_1d|ascontiguousarray|as_tensor)\\(\\s*${name}\\s*[,)]|(?<![\\p{L}\\p{N}_.'"])${name}\\.(?!item\\(|float\\(|numpy\\(|to\\()[\\p{L}_]`,
     'u',
-  ).test(text.slice(from, to));
+  ).test(text.slice(from, to).replace(asides, ''));
+
+const asides = /#.*|"{3}[^]*?"{3}|'{3}[^]*?'{3}/g;
 
 /** What Stable-Baselines3 calls with the part of the run that is left, whatever its parameter is called. */
 function leftIn(site: Site, head: Signature, called: readonly string[]): StepParameter | undefined {

@@ -172,7 +172,8 @@ function insideOfCall(
 /** What a call makes an object of; undefined where it is a plain one. */
 export function madeBy(node: CallNode | UnknownNode, path: readonly MappingNode[], look: Look = {}): Made | undefined {
   const find = (name: string) => definitionsOf(name, path, look);
-  return node.kind === 'unknown' ? itemMade(node, find) : madeOf(node, (name) => bindingsOf(name, path), find);
+  const here = further({ hops: look.hops ?? 0 });
+  return node.kind === 'unknown' ? itemMade(node, find) : madeOf(node, (name) => bindingsOf(name, path, here), find);
 }
 
 /** What is bound inside of what has the same in it as another expression. */

@@ -300,6 +300,11 @@ describe('evaluate', () => {
       assert.equal(valueOfX(parsePython(text)).ok, false, text.slice(0, 20));
     }
   });
+
+  it('does not go round what is a copy of a part of itself', () => {
+    const text = 'task = other.clone()\nparts = task.body.parts()\ntask.body = parts[0].clone()\nx = task.body.beta\n';
+    assert.equal(valueOfX(parsePython(text)).ok, false);
+  });
 });
 
 describe('asNumber', () => {
