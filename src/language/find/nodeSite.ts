@@ -4,7 +4,7 @@ import type { Evaluated } from '../resolve/value';
 import { callKey, entriesNamed, entryAt, entryOf } from '../resolve/lookUp';
 import { isMessage, locate } from '../resolve/references';
 import { type Statement, statementsOf } from '../tree/statements';
-import type { MappingNode, Node, Tree } from '../tree/tree';
+import type { CallNode, MappingNode, Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, entryPlace, lastPart, type Place } from '../tree/walk';
 import { canonicalName, starredNames } from './canonicalName';
 import { follow, unwrap } from './follow';
@@ -37,7 +37,13 @@ export class NodeSite implements Site {
     readonly place: Place,
     private readonly context: SiteContext,
     private readonly starredName?: string,
+    private readonly isStanding = false,
   ) {}
+
+  /** The site of a call that this node stands for, which is read as it would be in a program. */
+  standingFor(call: CallNode): NodeSite {
+    return new NodeSite(call, this.place, this.context, call.callee, true);
+  }
 
   get text(): string {
     return this.context.tree.text;
@@ -48,7 +54,7 @@ export class NodeSite implements Site {
   }
 
   get options(): ReadOptions {
-    return this.context.options;
+    return this.isStanding ? { ...this.context.options, bareWords: false } : this.context.options;
   }
 
   get callee(): string | undefined {
