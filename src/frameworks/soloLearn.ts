@@ -171,11 +171,12 @@ export const framework: Framework = keyedFramework({
     where: 'YAML',
   },
   language: 'yaml',
-  marks: ['warmup_cosine', 'lr_decay_steps', 'exponential', 'base_tau'],
-  at: [selector, tau],
+  marks: ['scheduler', 'base_tau'],
+  at: ['scheduler', tau],
   kinds: ({ site, has, word }) => {
     const isOurs =
-      site.place.path.length === 2 && ['backbone.name', 'optimizer.batch_size', 'optimizer.lr', 'max_epochs', 'devices'].every(has);
+      ['scheduler', 'momentum'].includes(site.place.path[0]!) &&
+      ['backbone.name', 'optimizer.batch_size', 'optimizer.lr', 'max_epochs', 'devices'].every(has);
     if (!isOurs) return [];
     const isPretraining = has('method') && !has('pretrained_feature_extractor');
     if (!isPretraining && !has('pretrained_feature_extractor')) return [];
@@ -192,9 +193,7 @@ export const framework: Framework = keyedFramework({
       return section === '' ? parameter : `${section}.${parameter}`;
     };
     return [
-      ...(definition
-        ? [{ definition, at: [selector], label: 'scheduler', ways: definition.parameters.map((each) => wayOf(each.name)) }]
-        : []),
+      ...(definition ? [{ definition, at: ['scheduler'], ways: definition.parameters.map((each) => wayOf(each.name)) }] : []),
       ...(isPretraining ? [{ definition: average, at: [tau], label: 'momentum', ways: [tau, 'momentum.final_tau', 'max_epochs'] }] : []),
     ];
   },

@@ -8,6 +8,7 @@ import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
 import { argumentOf } from '../shared/optimizer';
 import { cycles } from './cycles';
+import { claimLambda, lambdaNames } from './lambda';
 import { reduceOnPlateau } from './plateau';
 import { linearWarmup, rules } from './rules';
 
@@ -25,11 +26,12 @@ export const framework: Framework = {
     what: 'the classes of `paddle.optimizer.lr` that depend on the step alone, `ReduceOnPlateau` on a metric that stays as it is',
     where: 'Python, YAML',
   },
-  marks: () => [...definitions.values()].map(({ name }) => name),
+  marks: () => [...[...definitions.values()].map(({ name }) => name), ...lambdaNames],
   recognise: (site) => {
     const { node, callee } = site;
     const definition = callee === undefined ? undefined : definitions.get(callee);
-    if (node.kind !== 'call' || !definition) return undefined;
+    if (node.kind !== 'call') return undefined;
+    if (!definition) return claimLambda(site, node);
     return (definition === linearWarmup ? afterWarmup(site, node) : undefined) ?? { definition, arguments: node.arguments };
   },
 };

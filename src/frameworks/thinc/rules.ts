@@ -68,6 +68,8 @@ const definitionsOf = (isNine: boolean): ReadonlyMap<string, Definition> =>
           const steps = Math.log(stop / start) / Math.log(factor);
           return steps > 0 && steps < 1e7 ? 1.25 * steps : 100;
         },
+        // It never comes to a stop on the other side of its start.
+        past: 'goes on',
       }),
       define({
         source,

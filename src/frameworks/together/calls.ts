@@ -3,6 +3,7 @@ export { framework as basicTs } from '../basicTs';
 export { framework as bigVision } from '../bigVision';
 export { framework as boosting } from '../boosting';
 export { framework as colossalAi } from '../colossalAi';
+export { framework as configured } from '../configured';
 export { framework as coquiTts } from '../coquiTts';
 export { framework as cosineAnnealingWarmup } from '../cosineAnnealingWarmup';
 export { framework as d3rlPy } from '../d3rlPy';

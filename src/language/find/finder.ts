@@ -12,6 +12,7 @@ import { buildFound, withRun } from './buildFound';
 import type { Candidates } from './candidates';
 import { boundInCell, type Followed, follow, namesIn, unwrap } from './follow';
 import { type FoundSchedule, isReadBy } from './found';
+import { claimed } from './reads/claimed';
 import type { FindOptions } from './framework';
 import { guarded } from './reads/guarded';
 import { problem, repeatedAt } from './problems';
@@ -204,13 +205,11 @@ export class Finder implements SiteContext {
 
   #readSite(site: NodeSite): FoundSchedule | undefined {
     const { node } = site;
-    for (const framework of this.options.frameworks) {
-      const claim = framework.recognise(site);
-      if (!claim) continue;
-      const adapted = this.options.frameworks.reduce((before, { adapt }) => adapt?.(before, site) ?? before, claim);
-      return this.#asResolver(node, this.#whileTyped(node, Object.assign(buildFound(site, adapted), { library: framework.reads.library })));
-    }
-    return undefined;
+    const found = claimed(site, this.options);
+    if (!found) return undefined;
+    const adapted = this.options.frameworks.reduce((before, { adapt }) => adapt?.(before, site) ?? before, found.claim);
+    const { library } = found.framework.reads;
+    return this.#asResolver(node, this.#whileTyped(node, Object.assign(buildFound(site, adapted), { library })));
   }
 
   /** There is no curve of a resolver's call that its loader cannot read. */

@@ -1,5 +1,5 @@
 // The seam: how a framework tells which nodes of a tree are its schedules.
-import type { Argument, Range } from '../tree/tree';
+import type { Argument, CallNode, Range } from '../tree/tree';
 import type { Definition } from './definition';
 import type { FoundParameter, FoundSchedule, Problem } from './found';
 import type { ReadOptions, Site } from './site';
@@ -38,8 +38,16 @@ export interface Framework {
   readonly runtimeFunctions?: readonly string[];
   /** Whether the node of a site is one of its schedules, and which. */
   readonly recognise: (site: Site) => Claim | undefined;
+  /** The call that a node stands for which nobody claims, as a program would write it, and what becomes of a claim of that. */
+  readonly standsFor?: (site: Site) => StandingCall | undefined;
   /** What becomes of a claim of any framework by what stands around its node: another loop steps the scheduler. Undefined where nothing does. */
   readonly adapt?: (claim: Claim, site: Site) => Claim | undefined;
+}
+
+/** A call that stands in a config, by its full name. */
+export interface StandingCall {
+  readonly call: CallNode;
+  readonly made: (claim: Claim) => Claim;
 }
 
 /** A framework's word that a node is a schedule, and of what kind. */

@@ -5,7 +5,7 @@ import { callKey, entriesNamed, entryAt, entryOf } from '../resolve/lookUp';
 import { isMessage, locate } from '../resolve/references';
 import { usesOf } from '../resolve/uses/moduleUses';
 import { type Statement, statementsOf } from '../tree/statements';
-import type { ImportNode, MappingNode, Node, Tree } from '../tree/tree';
+import type { CallNode, ImportNode, MappingNode, Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, entryPlace, lastPart, type Place } from '../tree/walk';
 import { canonicalName, starredNames } from './canonicalName';
 import { follow, unwrap } from './follow';
@@ -38,7 +38,13 @@ export class NodeSite implements Site {
     readonly place: Place,
     private readonly context: SiteContext,
     private readonly starredName?: string,
+    private readonly isStanding = false,
   ) {}
+
+  /** The site of a call that this node stands for, which is read as it would be in a program. */
+  standingFor(call: CallNode): NodeSite {
+    return new NodeSite(call, this.place, this.context, call.callee, true);
+  }
 
   get text(): string {
     return this.context.tree.text;
@@ -49,7 +55,7 @@ export class NodeSite implements Site {
   }
 
   get options(): ReadOptions {
-    return this.context.options;
+    return this.isStanding ? { ...this.context.options, bareWords: false } : this.context.options;
   }
 
   get callee(): string | undefined {

@@ -1,12 +1,13 @@
 """Schedules that are written as programs write them, not as examples do: arguments and lists behind names, classes that another package hands on,
-groups of parameters: `python make_forms.py` writes forms.json. Made with Python 3.11, torch==2.15.0, transformers==5.24.0, diffusers==0.42.1,
-deepspeed==0.19.8, fvcore==0.1.5.post20221221, pytorch-ignite==0.5.5, monai==1.5.2, lightly==1.6.0 and pytorch_optimizer==4.1.0.
+groups of parameters, configs of Hydra: `python make_forms.py` writes forms.json. Made with Python 3.11, torch==2.15.0, hydra-core==1.3.8,
+omegaconf==2.3.1, timm==1.0.31, transformers==5.24.0, diffusers==0.42.1, deepspeed==0.19.8, fvcore==0.1.5.post20221221, pytorch-ignite==0.5.5, monai==1.5.2, lightly==1.6.0 and pytorch_optimizer==4.1.0.
 
 A script is run as it stands. The rate of update number t is read from the optimizer before that update; that of event t of Ignite while it is handled.
 """
 
 import contextlib
 import io
+import itertools
 import logging
 import os
 import warnings
@@ -16,7 +17,10 @@ os.environ |= {"CUDA_VISIBLE_DEVICES": "", "DS_ACCELERATOR": "cpu"}
 logging.disable(logging.CRITICAL)
 warnings.filterwarnings("ignore")
 
+import torch
+from hydra.utils import instantiate
 from ignite.engine import Engine, Events
+from omegaconf import OmegaConf
 
 from record_torch import Cases, run
 
@@ -173,14 +177,65 @@ def events(text):
     return iter(seen)
 
 
+# library: {name: (target, arguments)}: what Hydra makes of a config
+CONFIGS = {
+    "transformers": {
+        "a cosine of Hydra": ("transformers.get_cosine_schedule_with_warmup", {"num_warmup_steps": 3, "num_training_steps": "${trainer.max_steps}"}),
+        "a stable part of Hydra": ("transformers.optimization.get_wsd_schedule", {"num_warmup_steps": 3, "num_decay_steps": 4, "num_training_steps": 20}),
+    },
+    "diffusers": {"get_scheduler of Hydra": ("diffusers.optimization.get_scheduler", {"num_warmup_steps": 3, "num_training_steps": 20})},
+    "timm": {"a cosine of Hydra": ("timm.scheduler.CosineLRScheduler", {"t_initial": 20, "warmup_t": 3, "lr_min": "1e-3"})},
+    "deepspeed": {"a warm-up of Hydra": ("deepspeed.runtime.lr_schedules.WarmupDecayLR", {"total_num_steps": 20, "warmup_num_steps": 4})},
+    "monai": {"a warm-up of Hydra": ("monai.optimizers.WarmupCosineSchedule", {"warmup_steps": 3, "t_total": 20})},
+    "lightly": {"a warm-up of Hydra": ("lightly.utils.scheduler.CosineWarmupScheduler", {"warmup_epochs": 3, "max_epochs": 20})},
+    "pytorch_optimizer": {
+        "restarts of Hydra": ("pytorch_optimizer.CosineAnnealingWarmupRestarts", {"first_cycle_steps": 10, "max_lr": 0.1, "min_lr": "1e-3", "warmup_steps": 2})
+    },
+}
+
+
+def config(target, arguments):
+    lines = "".join(f"  {key}: {value}\n" for key, value in arguments.items())
+    name = "  name: cosine\n" if target.endswith("get_scheduler") else ""
+    return (
+        "trainer:\n  max_steps: 20\noptimizer:\n  _target_: torch.optim.AdamW\n  _partial_: true\n  lr: 1e-1\n"
+        f"scheduler:\n  _target_: {target}\n  _partial_: true\n{name}{lines}"
+    )
+
+
+def configured(text):
+    made = OmegaConf.create(text)
+    optimizer = instantiate(made.optimizer)(params=torch.nn.Linear(1, 1).parameters())
+    scheduler = instantiate(made.scheduler)(optimizer=optimizer)
+    for step in itertools.count():
+        yield optimizer
+        optimizer.step()
+        # timm is told the epoch.
+        scheduler.step(step + 1) if "timm" in text else scheduler.step()
+
+
 STEPS = range(30)
+
+
+
+def add_configs(cases):
+    for name, (target, arguments) in CONFIGS.get(cases.library, {}).items():
+        text = config(target, arguments)
+        unit = "epoch" if cases.library == "timm" else "step"
+        cases.add(name, text, lambda text=text: configured(text), STEPS, language="yaml", unit=unit, variable="scheduler")
+
 
 for library, scripts in SCRIPTS.items():
     cases = Cases(library, version(library))
     with contextlib.redirect_stdout(io.StringIO()):
         for name, (text, curves) in scripts.items():
             cases.snippet(name, text, STEPS, curves=curves)
+        add_configs(cases)
     cases.write("forms")
+
+cases = Cases("timm", version("timm"))
+add_configs(cases)
+cases.write("forms")
 
 cases = Cases("fvcore", version("fvcore"))
 for name, text in FVCORE.items():

@@ -9,7 +9,7 @@ describe('a schedule that is written in another way, as its library runs it', ()
     if (golden.values.length > 0) it(title, () => assertGolden(golden, (found) => found.find(({ label }) => label === golden.variable)));
     else
       it(`${title}: an error`, async () => {
-        const found = await find(golden.language, golden.code!, optionsOf(golden));
+        const found = await find(golden.language, (golden.code ?? golden.config)!, optionsOf(golden));
         const { curves, problems } = found.find(({ label }) => label === golden.variable)!;
         assert.deepEqual([curves.length, problems.map(({ code }) => code)], [0, ['invalid-value']]);
       });

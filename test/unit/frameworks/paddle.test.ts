@@ -3,7 +3,6 @@ import { find } from '../../fixtures/find';
 import { assertGolden, type GoldenCase, goldenCases } from './goldenCases';
 
 const others: readonly (readonly [pattern: RegExp, reason: string])[] = [
-  [/lambda/, 'a function of the step, which the interpreter reads'],
   [/ReduceOnPlateau/, 'driven by a metric'],
   [/'0\.5'/, 'a rate that is text, which is asked for'],
 ];
