@@ -23,6 +23,18 @@ export const anyTrainer: Convention = {
       'dt',
       'num_generations',
     ],
+    notVagueIn: [
+      'data',
+      'dataset',
+      'datamodule',
+      'dataloader',
+      'train_dataloader',
+      'train_loader',
+      'accelerate',
+      'distributed',
+      'resources',
+      'slurm',
+    ],
     names: {
       total: [
         'total_steps',

@@ -7,6 +7,7 @@ import { type DefinedParameter, type Definition, problemsOfValues } from './defi
 import type { Question } from '../resolve/question';
 import type { FoundParameter, Problem } from './found';
 import type { Claim } from './framework';
+import type { ProblemCode } from './problemCode';
 import type { Site } from './site';
 import { problem, repeatedKey, unknownWord } from './problems';
 import { parameterNamed } from './kind';
@@ -28,6 +29,9 @@ export interface Bound {
 
 /** So long is a run whose length is not known, when what goes wrong in a shorter one is looked for. */
 const endless = Number.MAX_SAFE_INTEGER;
+
+/** What is wrong with the arguments of a call that fails: there is nothing that could be drawn. */
+const refusing: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['repeated-argument', 'too-many-arguments', 'unknown-argument']);
 
 /** Binds the arguments of a claim to the parameters of its definition. `label` tells the schedule from others in the keys of questions. */
 export function bindArguments(site: Site, claim: Claim, definition: Definition, range: Range, label: string): Bound {
@@ -87,6 +91,7 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
     isComplete:
       wrong.length === 0 &&
       !hasSpread &&
+      !problems.some(({ code }) => refusing.has(code)) &&
       [...bound.values()].every(({ parameter }) => isRead(parameter)) &&
       definition.parameters.every(({ name, role, standIn }) => !asked.has(name) || (role ?? standIn) !== undefined) &&
       (isLengthKnown(definition, values, unknowns) || !hasSteps),
@@ -136,6 +141,9 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
   const { bareWords } = site.options;
   /** What has an argument; and the names of Python's own that have one, which may be `None` but stand once. */
   const [given, taken] = [new Set<string>(), new Set<string>()];
+  /** The keywords of a call itself, each of which stands there once, even where it says nothing. */
+  const words = new Set<string>();
+  const isInCall = (argument: Argument) => site.node.kind === 'call' && site.node.arguments.includes(argument);
   let position = 0;
   let hasName = false;
   for (const argument of list) {
@@ -144,7 +152,9 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
     if (name) hasName = true;
     const before = parameter && bound.get(parameter.name);
     const isOwn = !bareWords && parameter !== undefined && (!name || name.text === parameter.name);
-    const isTaken = isOwn && taken.has(parameter.name);
+    const isTwice = name !== undefined && words.has(name.text);
+    if (name && isInCall(argument)) words.add(name.text);
+    const isTaken = isTwice || (isOwn && taken.has(parameter.name));
     if (isOwn && !spread) taken.add(parameter.name);
     if (spread) {
       problems.push(problem('unresolved', say('What is spread here is not written out, so there is no curve.'), argument.range));

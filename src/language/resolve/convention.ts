@@ -90,6 +90,8 @@ export interface RunConvention {
   readonly endsEarly?: readonly string[];
   /** Keys beside which a vague total is about something else: rollouts, sampling, a simulation. */
   readonly notVague?: readonly string[];
+  /** Sections in which a vague total is about what is in them: the length of a sequence, the draws of a loader. */
+  readonly notVagueIn?: readonly string[];
   /** Whether a mapping of a config counts other steps than those of the run, by itself or with all that stands within it. */
   readonly countsOther?: (mapping: MappingNode) => 'itself' | 'within' | undefined;
   /** A key that says what all processes take in one step, in configs that have one of `keys` or whose text is of this form. */
