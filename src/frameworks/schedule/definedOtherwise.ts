@@ -1,6 +1,7 @@
 // Functions and methods of a program that have the name of a schedule function, and mean something else by it.
 import { leadingParameters } from '../../core/methods/common';
 import { findMethod, findParameter } from '../../core/methods/index';
+import { canonicalName } from '../../language/find/canonicalName';
 import type { Site } from '../../language/find/site';
 import { type Binding, callKey, entriesNamed } from '../../language/resolve/lookUp';
 import { bindingsOf } from '../../language/resolve/names/bindingsOf';
@@ -55,11 +56,11 @@ function takesAnother(parameters: string, list: readonly Argument[]): boolean {
 const leading = [...leadingParameters.map(({ name, aliases }) => new Set([name, ...aliases])), new Set(['a', 'power', 'exponent'])];
 
 /** Whether a name that is no function of the text is not known to be ours: it is imported from elsewhere, or bound to something else. */
-function isOfOthers(callee: string, bound: readonly Binding[], { node, callee: name, options }: Site): boolean {
-  // `partial(schedule, ...)` calls something else itself.
-  const full = node.kind === 'call' && node.callee === callee ? name : undefined;
+function isOfOthers(callee: string, bound: readonly Binding[], { options, place }: Site): boolean {
+  if (options.bareWords) return false;
+  const full = canonicalName(callee, place.ancestors, undefined, modulesOf(options.earlierCells ?? []));
   // Who names a function in the settings knows it.
-  if (options.bareWords || lastPart(callee) !== 'schedule') return false;
+  if (![callee, full].some((name) => name !== undefined && lastPart(name) === 'schedule')) return false;
   const isBound = bound.length > 0 || (full !== undefined && full !== callee);
   return isBound && !/(?:^|\.)weight_schedules\.\w+$/.test(full ?? '');
 }

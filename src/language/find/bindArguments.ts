@@ -7,7 +7,6 @@ import { type DefinedParameter, type Definition, problemsOfValues } from './defi
 import type { Question } from '../resolve/question';
 import type { FoundParameter, Problem } from './found';
 import type { Claim } from './framework';
-import type { ProblemCode } from './problemCode';
 import type { Site } from './site';
 import { problem, repeatedKey, unknownWord } from './problems';
 import { parameterNamed } from './kind';
@@ -29,9 +28,6 @@ export interface Bound {
 
 /** So long is a run whose length is not known, when what goes wrong in a shorter one is looked for. */
 const endless = Number.MAX_SAFE_INTEGER;
-
-/** What is wrong with the arguments of a call that fails: there is nothing that could be drawn. */
-const refusing: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['repeated-argument', 'too-many-arguments', 'unknown-argument']);
 
 /** Binds the arguments of a claim to the parameters of its definition. `label` tells the schedule from others in the keys of questions. */
 export function bindArguments(site: Site, claim: Claim, definition: Definition, range: Range, label: string): Bound {
@@ -91,7 +87,6 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
     isComplete:
       wrong.length === 0 &&
       !hasSpread &&
-      !problems.some(({ code }) => refusing.has(code)) &&
       [...bound.values()].every(({ parameter }) => isRead(parameter)) &&
       definition.parameters.every(({ name, role, standIn }) => !asked.has(name) || (role ?? standIn) !== undefined) &&
       (isLengthKnown(definition, values, unknowns) || !hasSteps),

@@ -90,6 +90,8 @@ export interface RunConvention {
   readonly endsEarly?: readonly string[];
   /** Keys beside which a vague total is about something else: rollouts, sampling, a simulation. */
   readonly notVague?: readonly string[];
+  /** The key that leaves out a last, smaller batch where processes share batches, and not samples. */
+  readonly sharesBatches?: string;
   /** Sections in which a vague total is about what is in them: the length of a sequence, the draws of a loader. */
   readonly notVagueIn?: readonly string[];
   /** Whether a mapping of a config counts other steps than those of the run, by itself or with all that stands within it. */
