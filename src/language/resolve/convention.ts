@@ -86,6 +86,8 @@ export interface RunConvention {
   readonly limits?: { readonly steps?: string; readonly epochs: string; readonly counts: 'epochs' | 'first' };
   /** The keys of limits of an epoch's batches, the one that wins first: a whole number of them, or a share. */
   readonly batchLimits?: readonly string[];
+  /** The keys of limits of an epoch's steps. */
+  readonly stepLimits?: readonly string[];
   /** Keys that, where they are set, end a run before its limits. */
   readonly endsEarly?: readonly string[];
   /** Keys beside which a vague total is about something else: rollouts, sampling, a simulation. */

@@ -11,10 +11,18 @@ import { type Statement, statementMessage, type Statements } from './statements'
 
 /** The optimizer steps of one epoch around a place. */
 export function stepsPerEpoch(statements: Statements, settings: RunSettings): Sought {
+  const found = unlimited(statements, settings);
+  const keys = statements.conventions.flatMap(({ stepLimits = [] }) => stepLimits);
+  const limit = agreed(statements.nearest(keys, (one) => countIn(one).kind !== 'unset'));
+  if (!limit || isReason(limit) || !found) return limit ?? found;
+  return isReason(found) || found.value <= limit.value ? found : limit;
+}
+
+function unlimited(statements: Statements, settings: RunSettings): Sought {
   const set = settings.stepsPerEpoch === undefined ? undefined : ofSetting('stepsPerEpoch', settings.stepsPerEpoch);
   if (!statements.tellOfEpoch()) return set;
   const written = numberOf(statements, 'stepsPerEpoch');
-  if (written && !isReason(written)) return otherLimit(statements, written) ?? written;
+  if (written && !isReason(written)) return otherLimit(statements, written) ?? ofBatches(statements) ?? written;
   if (set) return set;
   const [statement] = written ? statements.about('stepsPerEpoch') : [];
   // What is not set is left to the batches.
@@ -197,6 +205,16 @@ function otherLimit(statements: Statements, { value }: RunNumber): Extract<Sough
   const limit = limitOf(statements);
   if (!limit || isReason(limit) || (limit.isShare ? limit.value === 1 : limit.value >= value)) return undefined;
   return { reason: contradiction(statements.about('stepsPerEpoch')[0]!, value, limitsIn(statements)[0]!, limit.value) };
+}
+
+/** Why iterations of an epoch may not be its steps: several of them may be put together. Undefined where they are not. */
+function ofBatches(statements: Statements): Extract<Sought, { reason: unknown }> | undefined {
+  const [[written], [other]] = [statements.about('stepsPerEpoch'), statements.about('accumulation')];
+  const count = other && countIn(other);
+  if (!written || !other || !/iter|batch/.test(written.key) || count?.kind === 'unset' || (count?.kind === 'known' && count.value === 1))
+    return undefined;
+  const args = { key: statementMessage(written), other: statementMessage(other) };
+  return { reason: say('{key} may count the batches of which {other} makes one step.', args) };
 }
 
 /** The limits of the batches that are set. */

@@ -23,6 +23,20 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
   ['a key that is not there', 'yaml', `trainer: {max_steps: "\${oc.select:trainer.other,100}"}\n${yaml}`, 100],
   ['a key that is left open', 'yaml', `run: {n: "???", m: 9}\ntrainer: {max_steps: "\${oc.select:run.n,\${run.m}}"}\n${yaml}`, 9],
   ['steps of the training, not of the data', 'yaml', `data: {num_steps: 64}\ntraining: {num_steps: 900}\n${yaml}`, 900],
+  [
+    'iterations of an epoch',
+    'python',
+    `class T(nnUNetTrainer):\n    def __init__(self):\n        self.num_epochs = 1000\n        self.num_iterations_per_epoch = 250\n        self.w = schedule("linear", 1)\n`,
+    250_000,
+  ],
+  ['steps of an epoch that are limited', 'yaml', `epochs: 3\nmax_steps_per_epoch: 10\ndataset_size: 800\nbatch_size: 2\n${yaml}`, 30],
+  [
+    'a limit of the steps that is not reached',
+    'yaml',
+    `epochs: 3\nmax_steps_per_epoch: 900\ndataset_size: 800\nbatch_size: 2\n${yaml}`,
+    1200,
+  ],
+  ['a limit of the steps that is not set', 'yaml', `epochs: 3\nmax_steps_per_epoch: null\ndataset_size: 800\nbatch_size: 2\n${yaml}`, 1200],
   // accelerate's processes share batches: 1989 // (199 * 2) is 4.
   [
     'batches that are dropped of several processes',
@@ -208,6 +222,12 @@ const unknown: readonly (readonly [what: string, Language, string, reason: RegEx
     'yaml',
     `epochs: 3\ndataset_size: 1000\ntrain_samples: 900\nbatch_size: 8\n${yaml}`,
     /dataset_size \(line 2\) says 1,000, train_samples \(line 3\) says 900/,
+  ],
+  [
+    'iterations that are accumulated',
+    'yaml',
+    `epochs: 10\niters_per_epoch: 1000\naccum_grad: 4\n${yaml}`,
+    /iters_per_epoch \(line 2\) may count the batches of which accum_grad \(line 3\) makes one step/,
   ],
   // A DistributedSampler gives each of them 995 samples, five batches; accelerate four of the nine.
   [
