@@ -1,5 +1,5 @@
 // Finds what a name stands for: Python's scopes, the objects in them, and the files that they import.
-import { anyAttributeKey, returnKey } from '../../tree/changeKey';
+import { anyAttributeKey, globalKey, returnKey } from '../../tree/changeKey';
 import type { CallNode, Entry, ImportNode, MappingNode, Node, UnknownNode } from '../../tree/tree';
 import { nameParts, pathText } from '../../tree/walk';
 import { importedFrom, importsAt, starsOf } from '../imports/importedFrom';
@@ -12,7 +12,7 @@ import { further, type Look, maxHops } from './look';
 import { itemMade, type Made, madeOf } from './madeOf';
 import { flagsNamed, isParsed, nameOfFlag, optionsOf } from './parsers';
 import { records } from './records';
-import { innerAt, innerScopes, inItsScopes, setOnClass } from './scopesAround';
+import { innerAt, innerScopes, inItsScopes, isDirectlyIn, setOnClass } from './scopesAround';
 import { isGivenByWords } from './words';
 
 /** All bindings of a dotted name as Python sees it from the innermost of the scopes; none where it is not bound. */
@@ -28,8 +28,13 @@ export function bindingsOf(name: string, path: readonly MappingNode[], look: Loo
     const isLast = at === path.length - 1;
     const isOwn = look.at === undefined || (isLast && isDirectlyIn(scope, look.at));
     const around = isLast ? path : path.slice(0, at + 1);
-    const found = boundIn(around, parts, (part) => entriesNamed(scope, part), isOwn ? look : { ...look, at: undefined }, insideOf);
-    if (!found) continue;
+    const since = isLast ? look.at : path[at + 1]!.range.from;
+    const found = boundIn(around, parts, (part) => entriesNamed(scope, part), isOwn ? look : { ...look, at: undefined, since }, insideOf);
+    if (!found) {
+      // The functions around are passed over.
+      if (at > 1 && entriesNamed(scope, globalKey(parts[0]!)).length > 0) at = 1;
+      continue;
+    }
     if (!found.isOpen) return conditional.length === 0 ? found.bindings : beside(conditional, found.bindings);
     conditional = [...conditional, ...found.bindings];
   }
@@ -61,12 +66,6 @@ function ofStars(parts: readonly string[], [module]: readonly MappingNode[], loo
     if (found.length > 0) return found;
   }
   return [];
-}
-
-/** Whether a place stands in a scope, and in none of its inner ones. */
-function isDirectlyIn(scope: MappingNode, at: number): boolean {
-  const inner = innerAt(withoutReport(scope), at);
-  return !inner || inner.range.to <= at;
 }
 
 /** What `self.name` or `Class.name` is: set in a method, or in the class itself. */

@@ -9,6 +9,8 @@ export interface Look {
   readonly imports?: ImportedFiles | undefined;
   /** Where the name stands, if what is set behind that does not count. */
   readonly at?: number | undefined;
+  /** Where the function begins in which the name stands, in the scope around it: what is set behind that may be set when it is called, or not yet. */
+  readonly since?: number | undefined;
   /** Whether it is asked for all that is in a list or the like: what is changed in that is no value of the name alone. */
   readonly isWhole?: boolean;
   readonly hops?: number;
