@@ -8,7 +8,7 @@ import { ModuleUses, parameterFor } from '../uses/moduleUses';
 import { doubtOfDefault } from '../uses/uses';
 import { calledName } from '../uses/useReader';
 import { beside, boundIn, unknownIn } from './boundIn';
-import { further, type Look, maxHops } from './look';
+import { elsewhere, further, type Look, maxHops } from './look';
 import { itemMade, type Made, madeOf } from './madeOf';
 import { flagsNamed, isParsed, nameOfFlag, optionsOf } from './parsers';
 import { records } from './records';
@@ -49,14 +49,14 @@ export function behindImport(
   parts: readonly string[] = [],
 ): readonly Binding[] {
   const imports = importsAt(path, look.imports);
-  return imports ? importedFrom(node, parts, imports, (name, from) => bindingsOf(name, from, further(look))) : [];
+  return imports ? importedFrom(node, parts, imports, (name, from) => bindingsOf(name, from, elsewhere(look))) : [];
 }
 
 /** What a name is bound to in this file or in one that it imports. */
 const definitionsOf = (name: string, path: readonly MappingNode[], look: Look): readonly Binding[] =>
-  bindingsOf(name, path, further(look)).flatMap((binding) => {
+  bindingsOf(name, path, elsewhere(look)).flatMap((binding) => {
     const { value } = binding.entry;
-    return value.kind === 'import' ? behindImport(value, binding.path, further(look)) : [binding];
+    return value.kind === 'import' ? behindImport(value, binding.path, elsewhere(look)) : [binding];
   });
 
 /** What a star import of the module brings in under a name that is bound nowhere else. */
@@ -76,7 +76,7 @@ function attributesOf(path: readonly MappingNode[], parts: readonly string[], lo
     const own = [...entriesNamed(scope, `self.${name}`), ...entriesNamed(scope, name)];
     return own.length > 0 ? [...own, ...anySet] : own;
   };
-  return boundIn(path, parts, entriesOf, further(look), insideOf)?.bindings ?? [];
+  return boundIn(path, parts, entriesOf, elsewhere(look), insideOf)?.bindings ?? [];
 }
 
 /** Whether an entry stands in a method that is called somewhere. What `__init__` does is by what it is given. */
@@ -228,7 +228,7 @@ function given(entry: Entry, parts: readonly string[], path: readonly MappingNod
     const argument = call.arguments.find((each) => parameterFor(own, call, each) === parameter);
     if (!argument) continue;
     const from = innerScopes([module], call.range);
-    const found = insideOf({ value: argument.value }, parts, from, further(look, call.range.from));
+    const found = insideOf({ value: argument.value }, parts, from, { ...elsewhere(look), since: call.range.from });
     if (found.length === 0) return [];
     for (const binding of found) all.set(binding.entry, binding);
   }
