@@ -25,7 +25,7 @@ import tomllib
 
 import yaml
 from hydra import compose, initialize_config_dir
-from omegaconf import OmegaConf
+from omegaconf import ListConfig, OmegaConf
 from omegaconf.errors import InterpolationResolutionError, MissingMandatoryValue
 
 PARTS = [0.1, 1 / 3, 0.5, 0.9, 1]
@@ -66,7 +66,11 @@ def numbers(rng, trainer):
             said[accumulation] = rng.choice([1, 2, 3, 4, 8])
         if rng.random() < 0.4:
             said[devices] = rng.choice([1, 2, 3, 8])
-        if rng.random() < 0.3 and (trainer == "hugging face" or said.get(devices, 1) == 1):
+        if trainer == "lightning" and rng.random() < 0.3:
+            said[devices] = rng.choice([[0], [1], [0, 1], [1, 3, 5], "0,1", "2"])
+        if trainer == "lightning" and devices in said and rng.random() < 0.3:
+            said["num_nodes"] = rng.choice([1, 2, 3])
+        if rng.random() < 0.3:
             said[drop_last] = rng.random() < 0.7
         if rng.random() < 0.2 and trainer == "lightning":
             said["limit_train_batches"] = rng.choice([rng.randint(1, 400), round(rng.uniform(0.05, 0.95), 2)])
@@ -109,11 +113,20 @@ def per_epoch(said, trainer, epochs_key):
     if is_limit_all and count != "auto":
         return math.ceil(limit / count)
     world = said(devices) or 1
+    if isinstance(world, str) and "," in world:
+        world = world.split(",")
+    if isinstance(world, (list, ListConfig)):
+        world = len(world)
     if count == "auto":
         raise Unknown(accumulation)
     if world == "auto":
         raise Unknown(devices)
+    if trainer == "lightning" and said(devices) is not None:
+        world *= said("num_nodes") or 1
     batches = data // (size * world) if said(drop_last) else math.ceil(data / (size * world))
+    # A sampler gives all processes as many samples, accelerate as many batches: what is left out may differ.
+    if said(drop_last) and trainer != "hugging face" and math.ceil(data / world) // size != batches:
+        raise Unknown(drop_last)
     if limit is not None:
         batches = int(batches * limit) if isinstance(limit, float) else min(limit, batches)
     return math.ceil(batches / count)
@@ -141,6 +154,21 @@ def lookup(config, names):
     return said
 
 
+def nearest(holders, limits):
+    """The same of mappings around each other, the innermost first: the first that limits the run says both limits, but that there is none in epochs."""
+    steps, epochs = limits
+    first = next((holder for holder in holders if steps in holder or holder.get(epochs) is not None), {})
+
+    def said(key):
+        among = [first] if key == steps else holders
+        value = next((holder[key] for holder in among if key in holder), None)
+        if key == epochs and value is not None:
+            value = first.get(epochs)
+        return int(value) if isinstance(value, str) and value.isdigit() else value
+
+    return said
+
+
 def dumped(content):
     return yaml.dump(content, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), sort_keys=False)
 
@@ -161,8 +189,24 @@ def mark(rng, content, said):
         return
     key = rng.choice(keys)
     holder = next(holder for holder in holders if key in holder)
-    kind = rng.randrange(5)
-    if kind == 0:
+    kind = rng.randrange(10)
+    if kind == 5:
+        holder["own_number"] = holder[key]
+        holder[key] = "${.own_number}"
+    elif kind == 6:
+        content["base_number"] = holder[key]
+        holder[key] = "${.base_number}" if holder is content else "${..base_number}"
+    elif kind == 7:
+        content["base_number"] = holder[key]
+        holder[key] = f"${{oc.select:base_number,{rng.randint(1, 9)}}}"
+    elif kind == 8:
+        content["table"] = {"a": 3}
+        holder[key] = f"${{oc.select:table.b,{holder[key]}}}"
+    elif kind == 9:
+        content["which"] = rng.choice("ab")
+        content["table"] = {"a": holder[key], "b": holder[key] + 1}
+        holder[key] = "${table.${which}}"
+    elif kind == 0:
         content["base_number"] = holder[key]
         holder[key] = "${base_number}"
     elif kind == 1:
@@ -182,7 +226,7 @@ def case(rng, folder):
     method = rng.choice(list(SHAPES))
     schedule = {"kl": f"schedule({method}, 0.5)"}
     accumulation, devices = TRAINERS[trainer][3:5]
-    kinds = ["yaml", "anchors", "json", "toml", "omegaconf", "omegaconf", "hydra", "hydra", "mmengine", "python"]
+    kinds = ["yaml", "stages", "stages", "anchors", "json", "toml", "omegaconf", "omegaconf", "hydra", "hydra", "mmengine", "python"]
     # In JSON, train_batch_size is DeepSpeed's.
     kind = rng.choice([kind for kind in kinds if kind != "json" or trainer != "sd-scripts"])
     if kind in ("yaml", "json") and rng.random() < 0.15:
@@ -195,6 +239,9 @@ def case(rng, folder):
     if kind == "yaml":
         files["main.yaml"] = dumped({**content, **schedule})
         config = yaml.safe_load(files["main.yaml"])
+    elif kind == "stages":
+        files["main.yaml"], config = stages_case(rng, content, said, schedule)
+        names = []
     elif kind == "anchors":
         defaults = {k: (v + rng.randint(0, 3) if isinstance(v, int) and not isinstance(v, bool) and v > 0 else v) for k, v in said.items()}
         own = {k: v for k, v in said.items() if rng.random() < 0.5}
@@ -222,11 +269,11 @@ def case(rng, folder):
         files, config = python_case(rng, said, method)
     else:
         files, config = mmengine_case(rng, said, schedule, folder)
-    said_by = lookup(config, names)
+    said_by = nearest(config, TRAINERS[trainer][:2]) if kind == "stages" else lookup(config, names)
     try:
         total = total_of(said_by, trainer)
     except Unknown as unknown:
-        holders = [config, *[config.get(name) for name in names]]
+        holders = config if kind == "stages" else [config, *[config.get(name) for name in names]]
         named = str(unknown) if any(str(unknown) in list(holder.keys()) for holder in holders if hasattr(holder, "keys")) else ""
         return {"kind": kind, "trainer": trainer, "files": files, "unknown": named}
     if total == 0:
@@ -246,9 +293,29 @@ def changed(rng, said):
     return {k: rng.choice([v + 3, None] if k.startswith("max") and rng.random() < 0.3 else [v + 3]) for k, v in said.items() if isinstance(v, int) and not isinstance(v, bool) and v > 0 and rng.random() < 0.4}
 
 
+def stages_case(rng, content, said, schedule):
+    """A list of mappings, one of which has the schedule: deeper in it, too."""
+    stages = [{"name": name, **changed(rng, said)} for name in ("first", "second", "third")]
+    at = rng.randrange(3)
+    place = rng.choice([[], ["loss"], ["model", "losses"]])
+    inner = schedule
+    for name in reversed(place):
+        inner = {name: inner}
+    stages[at] = {**stages[at], **inner} if rng.random() < 0.5 else {**inner, **stages[at]}
+    text = dumped({**content, "stages": stages})
+    config = yaml.safe_load(text)
+    return text, [config["stages"][at], {**config.get("data", {}), **config.get("trainer", {}), **config}]
+
+
 def hydra_case(rng, said, schedule, folder):
     small, big = changed(rng, said), said
     files = {"trainer/small.yaml": dumped({**said, **small}), "trainer/big.yaml": dumped(big)}
+    if rng.random() < 0.4:
+        # A file of a group builds on another one of it.
+        files["trainer/common.yaml"] = dumped({**said, **changed(rng, said)})
+        order = rng.choice([["common", "_self_"], ["_self_", "common"], ["common"]])
+        left = {k: v for k, v in said.items() if rng.random() < 0.5}
+        files["trainer/small.yaml"] = dumped({"defaults": order, **left, **small})
     own = changed(rng, said)
     self_at = rng.choice(["before", "behind", "behind"])
     parts = ["trainer: small"] if rng.random() < 0.5 else ["trainer: big"]

@@ -23,6 +23,20 @@ export const anyTrainer: Convention = {
       'dt',
       'num_generations',
     ],
+    // torchtune's, and those of programs after it.
+    stepLimits: ['max_steps_per_epoch'],
+    notVagueIn: [
+      'data',
+      'dataset',
+      'datamodule',
+      'dataloader',
+      'train_dataloader',
+      'train_loader',
+      'accelerate',
+      'distributed',
+      'resources',
+      'slurm',
+    ],
     names: {
       total: [
         'total_steps',
@@ -84,7 +98,15 @@ export const anyTrainer: Convention = {
         'epoch',
         epochLoopKey,
       ],
-      stepsPerEpoch: ['steps_per_epoch', 'iters_per_epoch', 'iterations_per_epoch', 'updates_per_epoch', 'num_steps_per_epoch'],
+      stepsPerEpoch: [
+        'steps_per_epoch',
+        'iters_per_epoch',
+        'iterations_per_epoch',
+        'updates_per_epoch',
+        'num_steps_per_epoch',
+        'num_iters_per_epoch',
+        'num_iterations_per_epoch',
+      ],
       dataset: ['dataset_size', 'num_train_samples', 'train_samples', 'num_examples', 'num_train_examples', 'train_size'],
       globalBatch: ['global_batch_size', 'total_batch_size', 'effective_batch_size', 'total_train_batch_size', 'train_global_batch_size'],
       batch: ['batch_size', 'train_batch_size', 'micro_batch_size', 'batch_size_per_gpu'],

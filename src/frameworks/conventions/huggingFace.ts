@@ -7,6 +7,7 @@ export const huggingFace: Convention = {
     calls: /TrainingArguments$|^(?:SFT|GKD|DPO|CPO|ORPO|KTO|BCO|GRPO|RLOO|Reward|OnlineDPO|NashMD|XPO|PRM)Config$/,
     callKeys: ['max_steps', 'num_train_epochs', 'per_device_train_batch_size', 'gradient_accumulation_steps', 'dataloader_drop_last'],
     isOnlyCall: true,
+    sharesBatches: 'dataloader_drop_last',
     names: { epochs: ['num_train_epochs'], batch: ['per_device_train_batch_size'], dropLast: ['dataloader_drop_last'] },
   },
 };

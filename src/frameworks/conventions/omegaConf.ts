@@ -1,7 +1,8 @@
 // OmegaConf's configs: its own resolvers, and `???` (omegaconf 2.3).
-import { say } from '../../core/message';
+import { type Message, say } from '../../core/message';
 import type { Convention } from '../../language/resolve/convention';
 import { fail, NOT_CONSTANT } from '../../language/resolve/reasons';
+import { isNowhere } from '../../language/resolve/references';
 import { asNumber } from '../../language/resolve/values';
 import type { Node } from '../../language/tree/tree';
 
@@ -14,6 +15,9 @@ const hasReference = (node: Node): boolean =>
   (node.kind === 'operation' && node.operands.some(hasReference)) ||
   (node.kind === 'call' && node.arguments.some(({ value }) => hasReference(value)));
 
+/** Whether a value is left to be given elsewhere. */
+const isMarked = ({ sentence }: Message): boolean => sentence.includes('is marked as missing');
+
 /** Configs with interpolations. */
 export const omegaConf: Convention = {
   name: 'omegaconf',
@@ -25,6 +29,18 @@ export const omegaConf: Convention = {
       if (!fallback) return fail(say('The environment variable {name} is only known when the program runs.', { name }), call);
       const result = place.value(fallback.value);
       return result.ok ? { ...result, origin: { kind: 'environment', variable: name } } : result;
+    },
+    'oc.select': (call, place) => {
+      const [key, fallback, ...others] = call.arguments;
+      const path = key && place.text(key.value).replace(/^(["'])(.*)\1$/, '$2');
+      if (path === undefined || others.length > 0 || !/^\.*[\w-]+(?:\.[\w-]+|\[\w+\])*$/.test(path)) return fail(NOT_CONSTANT, call);
+      const at = (way: string) => place.value({ kind: 'reference', path: way, range: key!.value.range });
+      const found = at(path);
+      if (found.ok || !fallback || !(isNowhere(found.reason) || isMarked(found.reason))) return found;
+      // Where not even the first key is there, the file may be a part of a config that has it.
+      const [first] = /^\.*[\w-]+/.exec(path)!;
+      const around = first === path ? found : at(first);
+      return isMarked(found.reason) || around.ok || !isNowhere(around.reason) ? place.value(fallback.value) : found;
     },
     'oc.decode': (call, place) => {
       const [text, ...others] = call.arguments;

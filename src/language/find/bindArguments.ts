@@ -136,6 +136,9 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
   const { bareWords } = site.options;
   /** What has an argument; and the names of Python's own that have one, which may be `None` but stand once. */
   const [given, taken] = [new Set<string>(), new Set<string>()];
+  /** The keywords of a call itself, each of which stands there once, even where it says nothing. */
+  const words = new Set<string>();
+  const isInCall = (argument: Argument) => site.node.kind === 'call' && site.node.arguments.includes(argument);
   let position = 0;
   let hasName = false;
   for (const argument of list) {
@@ -144,7 +147,9 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
     if (name) hasName = true;
     const before = parameter && bound.get(parameter.name);
     const isOwn = !bareWords && parameter !== undefined && (!name || name.text === parameter.name);
-    const isTaken = isOwn && taken.has(parameter.name);
+    const isTwice = name !== undefined && words.has(name.text);
+    if (name && isInCall(argument)) words.add(name.text);
+    const isTaken = isTwice || (isOwn && taken.has(parameter.name));
     if (isOwn && !spread) taken.add(parameter.name);
     if (spread) {
       problems.push(problem('unresolved', say('What is spread here is not written out, so there is no curve.'), argument.range));

@@ -9,10 +9,19 @@ import type { Definition } from './definition';
 import { type DefinedCurve, sourceText } from './kind';
 import { type FoundSchedule, parameterOf } from './found';
 import type { Claim } from './framework';
+import type { ProblemCode } from './problemCode';
 import type { Run, Site } from './site';
 
 /** So long is a run whose length is not known: its steps are percent. */
 const relativeLength = 100;
+
+/** What is wrong with the arguments of a call that fails: there is nothing that could be drawn. */
+const refusing: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'repeated-argument',
+  'too-many-arguments',
+  'unknown-argument',
+  'misplaced-argument',
+]);
 
 const nothingBound: Bound = { parameters: [], values: {}, unknowns: [], problems: [], isComplete: true };
 
@@ -24,7 +33,9 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
   const label = claim.label ?? (pathText(place.path) || (definition?.name ?? 'schedule'));
   const around = node.kind === 'mapping' ? site.inside(node) : site;
   const bound = definition && takesSomething(definition, claim) ? bindArguments(around, claim, definition, range, label) : nothingBound;
-  const curves = definition && bound.isComplete ? curvesOf(definition, bound) : [];
+  const problems = joined(claim.problems ?? [], bound.problems);
+  const isRefused = problems.some(({ code }) => refusing.has(code));
+  const curves = definition && bound.isComplete && !isRefused ? curvesOf(definition, bound) : [];
   const schedule = curves[0]?.schedule;
   const isOwnKnown = definition !== undefined && isLengthKnown(definition, bound.values, bound.unknowns);
   // A part that is the same however long it is does not matter beside others.
@@ -51,7 +62,7 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
     // In parts of a run a step has no place.
     step: typeof step === 'number' && (isKnown || isEndless) ? step : undefined,
     unknowns: eachOnce(madeOf.reduce((all, { unknowns }) => joined(all, unknowns), bound.unknowns)),
-    problems: joined(claim.problems ?? [], bound.problems),
+    problems,
     parts,
   };
 }

@@ -23,7 +23,8 @@ export interface Memory {
  * The schedules of a tree in document order; those that are parts of an expression stand within it. Never throws. With the memory of an
  * earlier version of a text the cost is that of the difference.
  */
-export function findSchedules(tree: Tree, options: FindOptions, memory: Memory = {}): readonly FoundSchedule[] {
+export function findSchedules(tree: Tree, given: FindOptions, memory: Memory = {}): readonly FoundSchedule[] {
+  const options = withCellsOf(tree, given);
   const [root] = tree.roots;
   if (root?.kind === 'mapping' && root.scope) {
     memory.readings = findInModule(tree, root, options, memory.readings);
@@ -33,6 +34,13 @@ export function findSchedules(tree: Tree, options: FindOptions, memory: Memory =
   }
   memory.config = findInConfig(tree, options, memory.config);
   return addHints(memory.config.found, tree.hints);
+}
+
+/** The same without the cells of a notebook that do not run before the one that is read. */
+function withCellsOf(tree: Tree, options: FindOptions): FindOptions {
+  const { earlierCells = [] } = options;
+  const counted = tree.isApart ? [] : earlierCells.filter(({ isApart }) => isApart !== true);
+  return counted.length === earlierCells.length ? options : { ...options, earlierCells: counted };
 }
 
 /** So many files may ask for each other, one after the other. */

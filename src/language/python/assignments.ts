@@ -134,7 +134,10 @@ export class Assignments {
     // A command line is parsed under whatever name it has.
     if (value.kind === 'list' && (name === 'sys.argv' || isCommandLine(value))) liftWords(value, this.source);
     const key = { text: name ?? textOf(target, this.source).slice(0, 100), range: rangeOf(target, this.source) };
-    this.scope.add({ key, value, ...(isDefault && { isDefault }), ...(again && { merged: true }) });
+    // What is set by way of `globals()` is no name of the function that does so.
+    if (ofModule && owner === undefined && text.startsWith('globals('))
+      this.scope.lifted.push({ to: 'module', entry: { key, value, merged: true } });
+    else this.scope.add({ key, value, ...(isDefault && { isDefault }), ...(again && { merged: true }) });
   }
 
   /** Unpacks a value into targets: pairwise where both are written out, else the names are bound to what is not known. */

@@ -1,4 +1,5 @@
 // What a piece of Python binds.
+import { globalKey } from '../tree/changeKey';
 import { shiftEntry } from '../tree/shiftNode';
 import type { Entry } from '../tree/tree';
 
@@ -25,7 +26,7 @@ export function shiftBindings({ entries, lifted }: Bindings, delta: number): Bin
   };
 }
 
-/** What a function binds, without the names that it declares `global` or `nonlocal` and only reads. */
+/** What a function binds, without the names that it declares `global` or `nonlocal` and only reads; of the first it is noted that they are. */
 export function withoutRead(bindings: Bindings): Bindings {
   const { entries, lifted } = bindings;
   const isDeclared = ({ key, value }: Entry) =>
@@ -36,5 +37,7 @@ export function withoutRead(bindings: Bindings): Bindings {
   );
   if (read.length === 0) return bindings;
   const isRead = ({ value }: Entry) => read.some((entry) => entry.value === value);
-  return { entries: entries.filter((entry) => !isRead(entry)), lifted: lifted.filter(({ entry }) => !isRead(entry)) };
+  const isOfModule = ({ value }: Entry) => lifted.some(({ to, entry }) => to === 'module' && entry.value === value);
+  const declared = read.filter(isOfModule).map((entry): Entry => ({ ...entry, key: { ...entry.key!, text: globalKey(entry.key!.text) } }));
+  return { entries: [...entries.filter((entry) => !isRead(entry)), ...declared], lifted: lifted.filter(({ entry }) => !isRead(entry)) };
 }

@@ -3,6 +3,7 @@ import { NodeType, type SyntaxNode, Tree as SyntaxTree, type TreeBuffer } from '
 import { type Bindings, type Lifted, shiftBindings } from './bindings';
 import { MAX_DEPTH } from './source';
 import { StatementReader } from './statements';
+import { kindOfCell, magicEntries } from './magics';
 import { parseSyntax } from './syntax';
 import { reusableFragments } from './reusableFragments';
 import { setStatements } from '../tree/statements';
@@ -34,6 +35,8 @@ const states = new WeakMap<Tree, State>();
  */
 export function parsePython(text: string, previous?: Tree): Tree {
   if (previous?.text === text) return previous;
+  const kind = kindOfCell(text);
+  if (kind === 'other') return { text, roots: [{ kind: 'mapping', range: { from: 0, to: text.length }, scope: true, entries: [] }], hints: [] };
   const before = previous && states.get(previous);
   const state: State = {
     syntax: parseSyntax(text, before && reusableFragments(before.syntax, previous.text, text, before.clean)),
@@ -45,9 +48,13 @@ export function parsePython(text: string, previous?: Tree): Tree {
     kind: 'mapping',
     range: { from: 0, to: text.length },
     scope: true,
-    entries: [...entries, ...lifted.flatMap(({ to, entry }): readonly Entry[] => (to === 'module' ? [entry] : []))],
+    entries: [
+      ...entries,
+      ...lifted.flatMap(({ to, entry }): readonly Entry[] => (to === 'module' ? [entry] : [])),
+      ...magicEntries(text, state.syntax),
+    ],
   };
-  const tree: Tree = { text, roots: [module], hints: [] };
+  const tree: Tree = { text, roots: [module], hints: [], ...(kind === 'apart' && { isApart: true }) };
   states.set(tree, state);
   setStatements(tree, () => statementList(state.syntax, text));
   return tree;

@@ -3,6 +3,7 @@ import { type Input, NodeProp, type PartialParse, Tree, type TreeFragment } from
 import { parser as python } from '@lezer/python';
 import { withClosedStrings } from './closedStrings';
 import { lineStart } from '../text/lineStart';
+import { withoutMagics } from './magics';
 
 /** Statements in pieces of about this many characters are kept apart, so that an edit in a long function leaves most of its statements as they were. */
 const parser = python.configure({ bufferLength: 256 });
@@ -11,8 +12,8 @@ const parser = python.configure({ bufferLength: 256 });
 const CHUNK = 512;
 
 /**
- * Reads a text for the parser, with `1.` shown as `10`: @lezer/python takes the point for an attribute access; and with the strings closed that
- * a half-typed line leaves open. All offsets stay as they are, and values are read from the text itself.
+ * Reads a text for the parser, with `1.` shown as `10`: @lezer/python takes the point for an attribute access; with the strings closed that
+ * a half-typed line leaves open; and without the lines that IPython reads itself. All offsets stay as they are, and values are read from the text itself.
  */
 class PythonInput implements Input {
   readonly lineChunks = false;
@@ -29,7 +30,8 @@ class PythonInput implements Input {
       // Whole lines, so that no number is cut.
       const lineEnd = this.text.indexOf('\n', from + CHUNK);
       this.#from = lineStart(this.text, from);
-      this.#block = withoutBarePoints(withClosedStrings(this.text, { from: this.#from, to: lineEnd < 0 ? this.length : lineEnd + 1 }));
+      const lines = { from: this.#from, to: lineEnd < 0 ? this.length : lineEnd + 1 };
+      this.#block = withoutMagics(withoutBarePoints(withClosedStrings(this.text, lines)));
     }
     return this.#block.slice(from - this.#from);
   }

@@ -86,10 +86,16 @@ export interface RunConvention {
   readonly limits?: { readonly steps?: string; readonly epochs: string; readonly counts: 'epochs' | 'first' };
   /** The keys of limits of an epoch's batches, the one that wins first: a whole number of them, or a share. */
   readonly batchLimits?: readonly string[];
+  /** The keys of limits of an epoch's steps. */
+  readonly stepLimits?: readonly string[];
   /** Keys that, where they are set, end a run before its limits. */
   readonly endsEarly?: readonly string[];
   /** Keys beside which a vague total is about something else: rollouts, sampling, a simulation. */
   readonly notVague?: readonly string[];
+  /** The key that leaves out a last, smaller batch where processes share batches, and not samples. */
+  readonly sharesBatches?: string;
+  /** Sections in which a vague total is about what is in them: the length of a sequence, the draws of a loader. */
+  readonly notVagueIn?: readonly string[];
   /** Whether a mapping of a config counts other steps than those of the run, by itself or with all that stands within it. */
   readonly countsOther?: (mapping: MappingNode) => 'itself' | 'within' | undefined;
   /** A key that says what all processes take in one step, in configs that have one of `keys` or whose text is of this form. */

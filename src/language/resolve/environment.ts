@@ -41,6 +41,9 @@ export function createEnvironment(
   return { tree, root, path, prelude, conventions: [], ...outside };
 }
 
+/** Whether the text is a program. */
+export const isProgram = ({ root }: Pick<Environment, 'root'>): boolean => root.kind === 'mapping' && root.scope === true;
+
 /** Where a place within these mappings is. */
 export function whereIs({ from }: Range, path: readonly MappingNode[], environment: Environment): OriginPlace {
   const parent = parentOf(path, environment);

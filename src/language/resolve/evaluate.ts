@@ -1,7 +1,7 @@
 // Constant folding on the neutral tree: what a node's value is, and how it was found. Nothing is executed and nothing guessed.
 import { type Message, say } from '../../core/message';
 import { hasNamesOfParents, isOfParents, resolverOf } from './convention';
-import { type Environment, parentOf, reservation, treeOf, whereIs } from './environment';
+import { type Environment, isProgram, parentOf, reservation, treeOf, whereIs } from './environment';
 import { lineOf } from '../text/lines';
 import { Evaluations } from './evaluated';
 import { type Binding, parseReference } from './lookUp';
@@ -136,6 +136,8 @@ class Evaluator {
   #choose(condition: Node, path: Path, choose: (isMet: boolean) => Node): Evaluated {
     const given = this.evaluate(condition, path);
     if (!given.ok) return given;
+    // In the texts of configs nothing depends on a list.
+    if (Array.isArray(given.value) && !isProgram(this.environment)) return fail(NOT_CONSTANT, condition);
     const node = choose(isTrue(given.value));
     if (node === condition) return given;
     const chosen = this.evaluate(node, path);
@@ -152,9 +154,7 @@ class Evaluator {
     const bound = callee.includes('.') ? [] : boundAt(callee, node, path, this.environment).bindings;
     if (bound.some(({ entry }) => entry.value.kind !== 'import'))
       return fail(say('{name} is defined in this file, not a function that is known.', { name: callee }), node);
-    const { root } = this.environment;
-    const isPython = root.kind === 'mapping' && root.scope === true;
-    const name = functionOf(callee, { isPython, isImported: bound.length > 0 });
+    const name = functionOf(callee, { isPython: isProgram(this.environment), isImported: bound.length > 0 });
     if (name === undefined) return fail(say('{name}(...) is only known when the program runs.', { name: callee }), node);
     if (node.arguments.some((argument) => argument.name ?? argument.spread)) return fail(NOT_CONSTANT, node);
     const given = node.arguments.map(({ value }) => value);

@@ -94,6 +94,9 @@ const nowhere: Nowhere = {
   both: '{name} is not in this file, nor in {files}; {unread} could not be read.',
 };
 
+/** Whether that is the reason: all that could have it is read, and does not. */
+export const isNowhere = ({ sentence }: Message): boolean => sentence === nowhere.alone || sentence === nowhere.inFiles;
+
 /** The node at the end of a way of keys, why there is no single one, or undefined where the way ends. */
 function follow(
   start: Node | undefined,

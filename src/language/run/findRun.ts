@@ -7,6 +7,7 @@ import type { RunConvention } from '../resolve/convention';
 import { entriesNamed } from '../resolve/lookUp';
 import type { KnownNumber } from '../resolve/origin';
 import { countIn } from './counts';
+import { lastPart } from '../tree/walk';
 import { isReason, type RunNumber, type Sought } from './runNumber';
 import { type Statement, statementMessage, type Statements } from './statements';
 import { stepsPerEpoch } from './stepsPerEpoch';
@@ -76,11 +77,14 @@ function endingEarly(statements: Statements): { readonly reason: Message } | und
   return statement && { reason: say('{key} ends the run before its limits.', { key: statementMessage(statement) }) };
 }
 
-/** Whether what stands beside a vague total shows that it is about something else. */
-const isOfOther = ({ path }: Statement, { conventions }: Statements): boolean =>
-  conventions.some(({ notVague = [] }) =>
-    notVague.some((key) => spellingsOf(key).some((one) => entriesNamed(path.at(-1)!, one).length > 0)),
+/** Whether the section of a vague total, or what stands beside it, shows that it is about something else. */
+function isOfOther(statement: Statement, { conventions }: Statements): boolean {
+  const section = lastPart(sectionOf(statement));
+  const isBeside = (key: string) => spellingsOf(key).some((one) => entriesNamed(statement.path.at(-1)!, one).length > 0);
+  return conventions.some(
+    ({ notVague = [], notVagueIn = [] }) => notVague.some(isBeside) || notVagueIn.some((key) => spellingsOf(key).includes(section)),
   );
+}
 
 /** Where both steps and epochs are given: the steps, unless whoever has these keys takes the epochs or what ends first, if that can be told. */
 function ofTwoLimits(steps: RunNumber, total: Statement, epoch: Statement, epochs: Sought, conventions: readonly RunConvention[]): Sought {

@@ -48,15 +48,16 @@ export class RunEntries {
   readonly #makers = new WeakMap<Entry, boolean>();
 
   constructor(private readonly conventions: readonly Convention[]) {
-    const all = conventions.flatMap(({ run: { names = {}, keys = [], batchLimits = [], endsEarly = [] } = {} }) => {
+    const all = conventions.flatMap(({ run: { names = {}, keys = [], batchLimits = [], stepLimits = [], endsEarly = [] } = {} }) => {
       for (const [role, list] of Object.entries(names)) this.#names.set(role, [...(this.#names.get(role) ?? []), ...list]);
-      return [...Object.values(names).flat(), ...keys, ...batchLimits, ...endsEarly];
+      return [...Object.values(names).flat(), ...keys, ...batchLimits, ...stepLimits, ...endsEarly];
     });
     this.#calls = conventions.flatMap(({ run }) => (run?.calls ? [run] : []));
     this.#ofEpoch = new Set(
-      conventions.flatMap(({ run: { names = {}, batchLimits = [], wholeBatch } = {} }) => [
+      conventions.flatMap(({ run: { names = {}, batchLimits = [], stepLimits = [], wholeBatch } = {} }) => [
         ...Object.entries(names).flatMap(([role, list]) => (ofWholeRun.has(role) ? [] : list)),
         ...batchLimits,
+        ...stepLimits,
         ...(wholeBatch ? [wholeBatch.key] : []),
       ]),
     );

@@ -1,6 +1,6 @@
 // The optimizer steps of one epoch: written, or the size of the data divided by what one step takes of it.
 import { formatStep, formatValue } from '../../core/format';
-import { say } from '../../core/message';
+import { type Message, say } from '../../core/message';
 import type { RunSettings } from './runSettings';
 import type { RunRole } from '../resolve/convention';
 import type { KnownNumber } from '../resolve/origin';
@@ -11,10 +11,18 @@ import { type Statement, statementMessage, type Statements } from './statements'
 
 /** The optimizer steps of one epoch around a place. */
 export function stepsPerEpoch(statements: Statements, settings: RunSettings): Sought {
+  const found = unlimited(statements, settings);
+  const keys = statements.conventions.flatMap(({ stepLimits = [] }) => stepLimits);
+  const limit = agreed(statements.nearest(keys, (one) => countIn(one).kind !== 'unset'));
+  if (!limit || isReason(limit) || !found) return limit ?? found;
+  return isReason(found) || found.value <= limit.value ? found : limit;
+}
+
+function unlimited(statements: Statements, settings: RunSettings): Sought {
   const set = settings.stepsPerEpoch === undefined ? undefined : ofSetting('stepsPerEpoch', settings.stepsPerEpoch);
   if (!statements.tellOfEpoch()) return set;
   const written = numberOf(statements, 'stepsPerEpoch');
-  if (written && !isReason(written)) return otherLimit(statements, written) ?? written;
+  if (written && !isReason(written)) return otherLimit(statements, written) ?? ofBatches(statements) ?? written;
   if (set) return set;
   const [statement] = written ? statements.about('stepsPerEpoch') : [];
   // What is not set is left to the batches.
@@ -23,10 +31,27 @@ export function stepsPerEpoch(statements: Statements, settings: RunSettings): So
 
 const ofSetting = (name: keyof RunSettings, value: number): RunNumber => ({ value, origin: { kind: 'setting', name }, literal: undefined });
 
-function numberOf(statements: Statements, role: RunRole): Sought {
-  const [statement] = statements.about(role, (one) => countIn(one).kind !== 'other');
-  return statement && asRunNumber(statement);
+const numberOf = (statements: Statements, role: RunRole): Sought => agreed(statements.about(role, (one) => countIn(one).kind !== 'other'));
+
+/** The number that the first of some statements says, unless another one of them says a different one. */
+function agreed(list: readonly Statement[]): Sought {
+  const [first, ...others] = list;
+  const found = first && asRunNumber(first);
+  if (!found || isReason(found)) return found;
+  for (const other of others) {
+    const count = countIn(other);
+    if (count.kind === 'known' && count.value !== found.value) return { reason: contradiction(first, found.value, other, count.value) };
+  }
+  return found;
 }
+
+const contradiction = (first: Statement, value: number, other: Statement, otherValue: number): Message =>
+  say('{key} says {steps}, {other} says {otherSteps}.', {
+    key: statementMessage(first),
+    steps: formatStep(value),
+    other: statementMessage(other),
+    otherSteps: formatValue(otherValue),
+  });
 
 function asRunNumber(statement: Statement): Sought {
   const count = countIn(statement);
@@ -63,8 +88,26 @@ function fromBatches(statements: Statements, settings: RunSettings): Sought {
   if (isReason(accumulation)) return accumulation;
   if (isReason(processes)) return processes;
   if (wrong) return wrong;
+  const shared = isRoundedDown && processes ? sharedOtherwise(statements, dataset.value, batch.value, processes.value) : undefined;
+  if (shared) return shared;
   const factors = [batch, accumulation, processes].flatMap((factor) => factor ?? []) as readonly RunNumber[];
   return divided(dataset, factors, isRoundedDown, limit, accumulation);
+}
+
+/**
+ * Why it is not known how many batches are left where the last, smaller one of each process is left out: a sampler gives all processes as many
+ * samples, accelerate as many batches. Undefined where both come to the same, or the trainer is known to do the second.
+ */
+function sharedOtherwise(
+  statements: Statements,
+  dataset: number,
+  batch: number,
+  processes: number,
+): Extract<Sought, { reason: unknown }> | undefined {
+  const [statement] = statements.about('dropLast');
+  const isSame = Math.floor(Math.ceil(dataset / processes) / batch) === Math.floor(dataset / (batch * processes));
+  if (!statement || isSame || statements.conventions.some(({ sharesBatches }) => sharesBatches === statement.key)) return undefined;
+  return { reason: say('{key} leaves out more or less as the processes share samples or batches.', { key: statementMessage(statement) }) };
 }
 
 type Limit = RunNumber & { readonly isShare: boolean };
@@ -92,11 +135,12 @@ function divided(
 
 function datasetOf(statements: Statements, settings: RunSettings): Sought {
   // A share of the data is no size of it.
-  const [statement] = statements.about('dataset', (one) => {
-    const count = countIn(one);
-    return count.kind !== 'other' && !(count.kind === 'known' && (count.value <= 1 || !Number.isInteger(count.value)));
-  });
-  const found = statement && asRunNumber(statement);
+  const found = agreed(
+    statements.about('dataset', (one) => {
+      const count = countIn(one);
+      return count.kind !== 'other' && !(count.kind === 'known' && (count.value <= 1 || !Number.isInteger(count.value)));
+    }),
+  );
   if (found && !isReason(found)) return found;
   return settings.datasetSize === undefined ? found : ofSetting('datasetSize', settings.datasetSize);
 }
@@ -110,16 +154,23 @@ function batchOf(statements: Statements): (RunNumber & { readonly isGlobal: bool
     const found = asRunNumber(written);
     return !found || isReason(found) ? found : { ...found, isGlobal: true };
   }
-  const own = numberOf(statements, 'batch');
+  const own = agreed(wholeBatches(statements.about('batch', (one) => countIn(one).kind !== 'other')));
   return !own || isReason(own) ? own : { ...own, isGlobal: false };
 }
 
+/** Without the pieces that a batch is taken in, where it is said as a whole, too. */
+function wholeBatches(list: readonly Statement[]): readonly Statement[] {
+  const whole = list.filter(({ key }) => !key.includes('micro'));
+  return whole.length > 0 ? whole : list;
+}
+
 function accumulationOf(statements: Statements): Sought {
-  const [statement] = statements.about('accumulation');
+  const list = statements.about('accumulation');
+  const [statement] = list;
   // A mapping says another number for later epochs.
   if (statement && countIn(statement).kind === 'other')
     return { reason: say('{key} is not one number.', { key: statementMessage(statement) }) };
-  return statement && asRunNumber(statement);
+  return agreed(list);
 }
 
 /** The processes on all nodes: named as such, or those on each times the nodes; a reason where several of them take one batch. */
@@ -153,14 +204,17 @@ function allProcesses(statements: Statements, settings: RunSettings): Sought {
 function otherLimit(statements: Statements, { value }: RunNumber): Extract<Sought, { reason: unknown }> | undefined {
   const limit = limitOf(statements);
   if (!limit || isReason(limit) || (limit.isShare ? limit.value === 1 : limit.value >= value)) return undefined;
-  const [written, other] = [statements.about('stepsPerEpoch')[0]!, limitsIn(statements)[0]!];
-  const args = {
-    key: statementMessage(written),
-    steps: formatStep(value),
-    other: statementMessage(other),
-    otherSteps: formatValue(limit.value),
-  };
-  return { reason: say('{key} says {steps}, {other} says {otherSteps}.', args) };
+  return { reason: contradiction(statements.about('stepsPerEpoch')[0]!, value, limitsIn(statements)[0]!, limit.value) };
+}
+
+/** Why iterations of an epoch may not be its steps: several of them may be put together. Undefined where they are not. */
+function ofBatches(statements: Statements): Extract<Sought, { reason: unknown }> | undefined {
+  const [[written], [other]] = [statements.about('stepsPerEpoch'), statements.about('accumulation')];
+  const count = other && countIn(other);
+  if (!written || !other || !/iter|batch/.test(written.key) || count?.kind === 'unset' || (count?.kind === 'known' && count.value === 1))
+    return undefined;
+  const args = { key: statementMessage(written), other: statementMessage(other) };
+  return { reason: say('{key} may count the batches of which {other} makes one step.', args) };
 }
 
 /** The limits of the batches that are set. */

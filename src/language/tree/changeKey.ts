@@ -4,6 +4,9 @@ export const changeKey = (name: string): string => `${name}[]`;
 /** The key of an entry that records that a name is given up: `del name`. */
 export const deleteKey = (name: string): string => `del ${name}`;
 
+/** The key of an entry that records that a function means the module's name, which it only reads: `global name`. */
+export const globalKey = (name: string): string => `global ${name}`;
+
 /** The key of an entry that records that any attribute of an object may be set: `setattr(cfg, key, value)`. */
 export const anyAttributeKey = (name: string): string => `${name}.[]`;
 

@@ -167,6 +167,8 @@ export interface Tree {
   readonly roots: readonly Node[];
   /** What the author should know of the text itself, such as a number that one loader reads as text. */
   readonly hints: readonly Hint[];
+  /** It is a cell of a notebook that does not run there: what it binds is not bound in the others, nor theirs in it. */
+  readonly isApart?: boolean;
 }
 
 /** A remark of a front end on the text, with an optional replacement of its range. */

@@ -36,7 +36,16 @@ export function importedFrom(
   imports.askFor(paths.toReversed());
   const at = paths.findLastIndex((path) => imports.get(path));
   const file = at < 0 ? undefined : imports.get(paths[at]!);
-  return file?.module ? find(pathText(way.slice(at)), [file.module]) : [];
+  if (!file?.module || (member === '*' && at === 0 && !isExported(way[0]!, file.module))) return [];
+  return find(pathText(way.slice(at)), [file.module]);
+}
+
+/** Whether a star import of a module brings in a name: one that `__all__` lists, or without that, any that begins with a letter. */
+function isExported(name: string, module: MappingNode): boolean {
+  const [all, ...others] = entriesNamed(module, '__all__').map(({ value }) => value);
+  if (!all) return !name.startsWith('_');
+  const isWritten = all.kind === 'list' && others.length === 0 && all.items.every(({ kind }) => kind === 'string');
+  return !isWritten || all.items.some((item) => item.kind === 'string' && item.value === name);
 }
 
 const isPlain = (part: string): boolean => !part.startsWith('[');

@@ -1,5 +1,5 @@
 // Finds what a name stands for: Python's scopes, the objects in them, and the files that they import.
-import { anyAttributeKey, returnKey } from '../../tree/changeKey';
+import { anyAttributeKey, globalKey, returnKey } from '../../tree/changeKey';
 import type { CallNode, Entry, ImportNode, MappingNode, Node, UnknownNode } from '../../tree/tree';
 import { nameParts, pathText } from '../../tree/walk';
 import { importedFrom, importsAt, starsOf } from '../imports/importedFrom';
@@ -8,11 +8,11 @@ import { ModuleUses, parameterFor, usesOf } from '../uses/moduleUses';
 import { doubtOfDefault } from '../uses/uses';
 import { calledName } from '../uses/useReader';
 import { beside, boundIn, unknownIn } from './boundIn';
-import { further, type Look, maxHops } from './look';
+import { elsewhere, further, type Look, maxHops } from './look';
 import { itemMade, type Made, madeOf } from './madeOf';
 import { flagsNamed, isParsed, nameOfFlag, optionsOf } from './parsers';
 import { records } from './records';
-import { innerAt, innerScopes, inItsScopes, setOnClass } from './scopesAround';
+import { innerAt, innerScopes, inItsScopes, isDirectlyIn, setOnClass } from './scopesAround';
 import { isGivenByWords } from './words';
 
 /** All bindings of a dotted name as Python sees it from the innermost of the scopes; none where it is not bound. */
@@ -28,8 +28,13 @@ export function bindingsOf(name: string, path: readonly MappingNode[], look: Loo
     const isLast = at === path.length - 1;
     const isOwn = look.at === undefined || (isLast && isDirectlyIn(scope, look.at));
     const around = isLast ? path : path.slice(0, at + 1);
-    const found = boundIn(around, parts, (part) => entriesNamed(scope, part), isOwn ? look : { ...look, at: undefined }, insideOf);
-    if (!found) continue;
+    const since = isLast ? look.at : path[at + 1]!.range.from;
+    const found = boundIn(around, parts, (part) => entriesNamed(scope, part), isOwn ? look : { ...look, at: undefined, since }, insideOf);
+    if (!found) {
+      // The functions around are passed over.
+      if (at > 1 && entriesNamed(scope, globalKey(parts[0]!)).length > 0) at = 1;
+      continue;
+    }
     if (!found.isOpen) return conditional.length === 0 ? found.bindings : beside(conditional, found.bindings);
     conditional = [...conditional, ...found.bindings];
   }
@@ -44,14 +49,14 @@ export function behindImport(
   parts: readonly string[] = [],
 ): readonly Binding[] {
   const imports = importsAt(path, look.imports);
-  return imports ? importedFrom(node, parts, imports, (name, from) => bindingsOf(name, from, further(look))) : [];
+  return imports ? importedFrom(node, parts, imports, (name, from) => bindingsOf(name, from, elsewhere(look))) : [];
 }
 
 /** What a name is bound to in this file or in one that it imports. */
 const definitionsOf = (name: string, path: readonly MappingNode[], look: Look): readonly Binding[] =>
-  bindingsOf(name, path, further(look)).flatMap((binding) => {
+  bindingsOf(name, path, elsewhere(look)).flatMap((binding) => {
     const { value } = binding.entry;
-    return value.kind === 'import' ? behindImport(value, binding.path, further(look)) : [binding];
+    return value.kind === 'import' ? behindImport(value, binding.path, elsewhere(look)) : [binding];
   });
 
 /** What a star import of the module brings in under a name that is bound nowhere else. */
@@ -63,12 +68,6 @@ function ofStars(parts: readonly string[], [module]: readonly MappingNode[], loo
   return [];
 }
 
-/** Whether a place stands in a scope, and in none of its inner ones. */
-function isDirectlyIn(scope: MappingNode, at: number): boolean {
-  const inner = innerAt(withoutReport(scope), at);
-  return !inner || inner.range.to <= at;
-}
-
 /** What `self.name` or `Class.name` is: set in a method, or in the class itself. */
 function attributesOf(path: readonly MappingNode[], parts: readonly string[], look: Look): readonly Binding[] {
   const scope = path.at(-1)!;
@@ -77,7 +76,7 @@ function attributesOf(path: readonly MappingNode[], parts: readonly string[], lo
     const own = [...entriesNamed(scope, `self.${name}`), ...entriesNamed(scope, name)];
     return own.length > 0 ? [...own, ...anySet] : own;
   };
-  return boundIn(path, parts, entriesOf, further(look), insideOf)?.bindings ?? [];
+  return boundIn(path, parts, entriesOf, elsewhere(look), insideOf)?.bindings ?? [];
 }
 
 /** Whether an entry stands in a method that is called somewhere. What `__init__` does is by what it is given. */
@@ -224,7 +223,7 @@ function given(entry: Entry, parts: readonly string[], path: readonly MappingNod
     const argument = call.arguments.find((each) => parameterFor(own, call, each) === parameter);
     if (!argument) continue;
     const from = innerScopes([module], call.range);
-    const found = insideOf({ value: argument.value }, parts, from, further(look, call.range.from));
+    const found = insideOf({ value: argument.value }, parts, from, { ...elsewhere(look), since: call.range.from });
     if (found.length === 0) return [];
     for (const binding of found) all.set(binding.entry, binding);
   }

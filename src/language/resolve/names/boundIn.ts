@@ -48,7 +48,8 @@ export function boundIn(
     const name = pathText(parts.slice(0, length));
     const rest = parts.slice(length);
     const all = withOthers(entriesOf(name), entriesOf);
-    const { entries, isSure } = rest.length === 0 && length > 1 ? setBefore(all, look.at) : { entries: all, isSure: true };
+    const { entries, isSure } =
+      rest.length === 0 && length > 1 ? setBefore(all, look.at, sinceOf(parts, entriesOf, look)) : { entries: all, isSure: true };
     // Where any attribute may be set, none has its value for certain.
     const anySet = rest.length > 0 && entries.length > 0 ? entriesOf(anyAttributeKey(name)) : [];
     if (anySet.length > 0) return { bindings: [...entries, ...anySet].map(place), isOpen: false };
@@ -88,13 +89,27 @@ const isOfItems = (value: Node): boolean => value.kind === 'list' || (value.kind
 /** Whether a node makes an object that is a dict as well. */
 const isRecord = (value: Node): boolean => value.kind === 'call' && records.test(value.callee);
 
-/** What of the entries of an attribute may set it before a place: options have their values from the start. */
-function setBefore(all: readonly Entry[], at: number | undefined): { readonly entries: readonly Entry[]; readonly isSure: boolean } {
+/** From where on it is open whether something is set; undefined where nothing that the name is a part of is there before. */
+function sinceOf(parts: readonly string[], entriesOf: (name: string) => readonly Entry[], { since }: Look): number | undefined {
+  if (since === undefined) return undefined;
+  const owners = parts.slice(1).flatMap((_, index) => entriesOf(pathText(parts.slice(0, index + 1))));
+  return owners.length === 0 || owners.some(({ key }) => key!.range.from < since) ? since : undefined;
+}
+
+/**
+ * What of the entries of an attribute may set it before a place: options have their values from the start. Of what is set from some place on it is
+ * open whether it is.
+ */
+function setBefore(
+  all: readonly Entry[],
+  at: number | undefined,
+  since: number | undefined,
+): { readonly entries: readonly Entry[]; readonly isSure: boolean } {
   const options = all.filter(isOption);
-  const { entries, isSure } = inOrder(
-    all.filter((entry) => !isOption(entry)),
-    at,
-  );
+  const settings = all.filter((entry) => !isOption(entry));
+  const { entries: before, isSure } = inOrder(settings, at ?? since);
+  const entries =
+    at === undefined && since !== undefined ? settings.filter((entry) => before.includes(entry) || entry.key!.range.from >= since) : before;
   if (isSure && at !== undefined) return { entries, isSure };
   return { entries: [...entries, ...options.filter((option) => countsBeside(entries, option))], isSure: isSure || options.length > 0 };
 }

@@ -39,6 +39,12 @@ export function innerAt(mapping: MappingNode, offset: number): MappingNode | und
   return all[firstIndex(all.length, (index) => all[index]!.range.from > offset) - 1];
 }
 
+/** Whether a place stands in a scope, and in none of its inner ones. */
+export function isDirectlyIn(scope: MappingNode, at: number): boolean {
+  const inner = innerAt(withoutReport(scope), at);
+  return !inner || inner.range.to <= at;
+}
+
 /** What sets an attribute of the class that is the last of some scopes from outside: `Config.steps = 5`. */
 export const setOnClass = (path: readonly MappingNode[], attribute: string): readonly Binding[] =>
   path.slice(0, -1).flatMap((scope, index) => {

@@ -1,6 +1,7 @@
 // What a program does elsewhere with what a name is bound to: gives a parameter another value than its default, or changes a dict or an object.
 import { type Message, say } from '../../../core/message';
 import { flagKey } from '../../tree/commandLine';
+import { originalScope } from '../../tree/shiftNode';
 import type { Entry, MappingNode } from '../../tree/tree';
 import { type Binding, entriesNamed, isOption } from '../lookUp';
 import { isGivenByWords } from '../names/words';
@@ -18,6 +19,8 @@ export function doubtOf(name: string, { entry, path: around }: Binding, path: re
   const isWhole = entry.key?.text === name || isOption(entry);
   const isOwn = isWhole && around.length > 1 && !isOption(entry);
   if (part !== undefined && first !== 'self' && isChangedByOtherNames(name, path, { isWhole, isOwn }))
+    return say('{name} is changed elsewhere in this file, so its value is not constant.', { name: first });
+  if (part !== undefined && isOwn && isSetWithin(name, around))
     return say('{name} is changed elsewhere in this file, so its value is not constant.', { name: first });
   // What it was set as, before it was copied or had this name.
   const own = entry.key?.text ?? '';
@@ -45,6 +48,16 @@ export function doubtOf(name: string, { entry, path: around }: Binding, path: re
     (one) => one.scope === true && one.ofClass !== true && entriesNamed(one, entry.key!.text).includes(entry),
   );
   return scope > 0 ? doubtOfDefault(entry.key!.text, path.slice(0, scope + 1)) : undefined;
+}
+
+/** Whether a function within the last of some scopes sets it, too. */
+function isSetWithin(name: string, [module, ...inner]: readonly MappingNode[]): boolean {
+  const parts = nameParts(name);
+  const [owner, attribute] = [pathText(parts.slice(0, -1)), parts.at(-1)!];
+  entriesNamed(module!, writesKey(attribute));
+  const writes = ModuleUses.of(module!).get('writes', attribute);
+  const own = originalScope(inner.at(-1)!);
+  return writes.some((each) => each.owner === owner && each.scopes.slice(0, -1).some((scope) => originalScope(scope) === own));
 }
 
 const isFlag = (entry: Entry): boolean => isOption(entry) && entry.key!.text.startsWith(flagKey(''));

@@ -17,6 +17,33 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
     `optimizer: {type: LBFGS, max_iter: 25, lr: "schedule(linear, 1)"}\ntrainer: {max_steps: 700}\n`,
     700,
   ],
+  // OmegaConf 2.3.1 resolves these so.
+  ['a key that is selected', 'yaml', `n: 700\ntrainer: {max_steps: "\${oc.select:n,100}"}\n${yaml}`, 700],
+  ['a key beside that is selected', 'yaml', `trainer: {n: 8, max_steps: "\${oc.select:.n,3}"}\n${yaml}`, 8],
+  ['a key that is not there', 'yaml', `trainer: {max_steps: "\${oc.select:trainer.other,100}"}\n${yaml}`, 100],
+  ['a key that is left open', 'yaml', `run: {n: "???", m: 9}\ntrainer: {max_steps: "\${oc.select:run.n,\${run.m}}"}\n${yaml}`, 9],
+  ['steps of the training, not of the data', 'yaml', `data: {num_steps: 64}\ntraining: {num_steps: 900}\n${yaml}`, 900],
+  [
+    'iterations of an epoch',
+    'python',
+    `class T(nnUNetTrainer):\n    def __init__(self):\n        self.num_epochs = 1000\n        self.num_iterations_per_epoch = 250\n        self.w = schedule("linear", 1)\n`,
+    250_000,
+  ],
+  ['steps of an epoch that are limited', 'yaml', `epochs: 3\nmax_steps_per_epoch: 10\ndataset_size: 800\nbatch_size: 2\n${yaml}`, 30],
+  [
+    'a limit of the steps that is not reached',
+    'yaml',
+    `epochs: 3\nmax_steps_per_epoch: 900\ndataset_size: 800\nbatch_size: 2\n${yaml}`,
+    1200,
+  ],
+  ['a limit of the steps that is not set', 'yaml', `epochs: 3\nmax_steps_per_epoch: null\ndataset_size: 800\nbatch_size: 2\n${yaml}`, 1200],
+  // accelerate's processes share batches: 1989 // (199 * 2) is 4.
+  [
+    'batches that are dropped of several processes',
+    'yaml',
+    `num_train_epochs: 2\ndataset_size: 1989\nper_device_train_batch_size: 199\nworld_size: 2\ndataloader_drop_last: true\n${yaml}`,
+    8,
+  ],
   ['processes on one node', 'yaml', `trainer: {devices: 2, max_epochs: 5}\ndataset_size: 400\nbatch_size: 20\n${yaml}`, 50],
   ['a list of devices', 'yaml', `trainer: {devices: [0, 3], max_epochs: 5}\ndataset_size: 400\nbatch_size: 20\n${yaml}`, 50],
   ['devices as text', 'yaml', `gpus: "0,1,2,3"\nepochs: 5\ndataset_size: 400\nbatch_size: 20\n${yaml}`, 25],
@@ -175,6 +202,40 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
 
 /** What is said, and what is told instead of a total. */
 const unknown: readonly (readonly [what: string, Language, string, reason: RegExp])[] = [
+  ['steps of the data', 'yaml', `data: {num_steps: 128}\n${yaml}`, /is not given around it/],
+  ['iterations of a dataset', 'yaml', `dataset: {n_iterations: 100}\n${yaml}`, /is not given around it/],
+  // The file may be a part of a config that has the key.
+  [
+    'a key that is selected where not even the first part is there',
+    'yaml',
+    `trainer: {max_steps: "\${oc.select:actor.steps,100}"}\n${yaml}`,
+    /trainer\.max_steps \(line 1\) is not known: actor\.steps is not in this file/,
+  ],
+  [
+    'two sizes of a batch',
+    'yaml',
+    `epochs: 3\ndataset_size: 1000\nbatch_size: 8\ntrain_batch_size: 2\n${yaml}`,
+    /batch_size \(line 3\) says 8, train_batch_size \(line 4\) says 2/,
+  ],
+  [
+    'two sizes of the data',
+    'yaml',
+    `epochs: 3\ndataset_size: 1000\ntrain_samples: 900\nbatch_size: 8\n${yaml}`,
+    /dataset_size \(line 2\) says 1,000, train_samples \(line 3\) says 900/,
+  ],
+  [
+    'iterations that are accumulated',
+    'yaml',
+    `epochs: 10\niters_per_epoch: 1000\naccum_grad: 4\n${yaml}`,
+    /iters_per_epoch \(line 2\) may count the batches of which accum_grad \(line 3\) makes one step/,
+  ],
+  // A DistributedSampler gives each of them 995 samples, five batches; accelerate four of the nine.
+  [
+    'batches that are dropped by processes that share samples or batches',
+    'yaml',
+    `epochs: 2\ndataset_size: 1989\nbatch_size: 199\ndevices: 2\ndrop_last: true\n${yaml}`,
+    /drop_last \(line 5\) leaves out more or less/,
+  ],
   [
     'the nearest key is known when the program runs',
     'yaml',
