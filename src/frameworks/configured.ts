@@ -9,6 +9,7 @@ import type { Definition } from '../language/find/definition';
 export const framework: Framework = {
   name: 'configured',
   reads: {
+    field: 'libraries',
     library: 'Hydra, LightningCLI, torchtune and hydra-zen',
     what: 'calls of the schedules of all these libraries that stand in a config: `_target_`, `class_path`, `_component_` and `builds`',
     where: 'YAML, JSON, TOML, Python',
