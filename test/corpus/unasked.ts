@@ -7,11 +7,15 @@ import { find } from '../fixtures/find';
 
 /** Schedules of the step that packages define, by the ends of their paths. */
 const checked: Readonly<Record<string, readonly string[]>> = {
+  'composer/optim/scheduler.py': ['_cosine_anneal'],
+  'diffusers/schedulers/scheduling_unclip.py': ['self.betas'],
   'jax/example_libraries/optimizers.py': ['exponential_decay.schedule', 'inverse_time_decay.schedule'],
+  'litgpt/pretrain.py': ['get_lr'],
   'optax/_src/factorized.py': ['_decay_rate_pow'],
   'optax/schedules/_schedule.py': ['polynomial_schedule.schedule'],
   'optax/tree_utils/_state_utils_test.py': ['opt.learning_rate'],
   'monai/optimizers/lr_scheduler.py': ['WarmupCosineSchedule.lr_lambda'],
+  'ray/rllib/algorithms/dqn/dqn.py': ['self.epsilon'],
   'scipy/optimize/_dual_annealing.py': ['temperature'],
   'stable_baselines3/common/utils.py': ['LinearSchedule.__call__', 'get_linear_fn.func'],
   'timm/optim/kron.py': ['precond_update_prob_schedule'],
