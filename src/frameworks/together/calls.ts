@@ -17,6 +17,7 @@ export { framework as monai } from '../monai';
 export { framework as movingAverages } from '../movingAverages';
 export { framework as nanoGpt } from '../nanoGpt';
 export { framework as nerfstudio } from '../nerfstudio';
+export { framework as olmoCore } from '../olmoCore';
 export { framework as openPi } from '../openPi';
 export { framework as paddleOcr } from '../paddleOcr';
 export { framework as pureJaxRl } from '../pureJaxRl';

@@ -8,7 +8,6 @@ export { framework as litgpt } from '../litgpt/index';
 export { framework as megatron } from '../megatron';
 export { framework as nemo } from '../nemo/index';
 export { framework as olmo } from '../olmo';
-export { framework as olmoCore } from '../olmoCore';
 export { framework as paddleClas } from '../paddleClas';
 export { framework as pointcept } from '../pointcept';
 export { framework as sdScripts } from '../sdScripts/index';
