@@ -4,7 +4,7 @@ import { callKey, entriesNamed } from '../../language/resolve/lookUp';
 import { bindingsOf } from '../../language/resolve/names/bindingsOf';
 import type { Statement } from '../../language/tree/statements';
 import type { CallNode } from '../../language/tree/tree';
-import { lastPart } from '../../language/tree/walk';
+import { isScope, lastPart } from '../../language/tree/walk';
 import { takesOthers } from './recogniseCall';
 
 /** Whether the text defines a function of this name that takes something else, or a method where one is called. */
@@ -12,10 +12,7 @@ export function isDefinedOtherwise(site: Site, { callee }: CallNode): boolean {
   const { text, place } = site;
   if (callee.includes('.') && isMethodOfOthers(lastPart(callee), site)) return true;
   return bindingsOf(callee, place.ancestors).some(({ entry: { value } }) => {
-    const header =
-      value.kind === 'mapping' && value.scope === true
-        ? /^(?:async\s+)?def\s[^(]*\(([^)]*)/.exec(text.slice(value.range.from, value.range.to))
-        : null;
+    const header = isScope(value) ? /^(?:async\s+)?def\s[^(]*\(([^)]*)/.exec(text.slice(value.range.from, value.range.to)) : null;
     return header !== null && takesOthers(header[1]!);
   });
 }

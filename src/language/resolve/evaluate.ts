@@ -19,6 +19,7 @@ import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, Refer
 import { because, CIRCLE, computed, computedText, fail, isFinal, isTooDeep, NOT_CONSTANT, TOO_DEEP } from './reasons';
 import type { Evaluated } from './value';
 import { isTrue, operandNumber, type Value } from './values';
+import { isScope } from '../tree/walk';
 
 /** The value of a node, or the reason why it has none, such as a cycle. Never throws. */
 export function evaluate(node: Node, environment: Environment): Evaluated {
@@ -153,7 +154,7 @@ class Evaluator {
     if (bound.some(({ entry }) => entry.value.kind !== 'import'))
       return fail(say('{name} is defined in this file, not a function that is known.', { name: callee }), node);
     const { root } = this.environment;
-    const isPython = root.kind === 'mapping' && root.scope === true;
+    const isPython = isScope(root);
     const name = functionOf(callee, { isPython, isImported: bound.length > 0 });
     if (name === undefined) return fail(say('{name}(...) is only known when the program runs.', { name: callee }), node);
     if (node.arguments.some((argument) => argument.name ?? argument.spread)) return fail(NOT_CONSTANT, node);
