@@ -10,6 +10,7 @@ import { lastPart } from '../language/tree/walk';
 import { functionAt } from './functions/given/functionAt';
 import { argumentOf } from './shared/optimizer';
 import { silent } from './shared/parameters';
+import { numberIn } from '../language/resolve/value';
 
 const callbacks = /^(?:xgboost\.callback\.LearningRateScheduler|lightgbm\.(?:callback\.)?reset_parameter)$/;
 
@@ -80,8 +81,7 @@ function roundsOf(site: Site): number | undefined {
       call.node.kind === 'call' && /^(?:xgboost|lightgbm)\./.test(call.callee ?? '')
         ? argumentOf(call.node, 'num_boost_round', 2)
         : undefined;
-    const result = written && call.value(written);
-    return result?.ok === true && typeof result.value === 'number' ? [result.value] : [];
+    return numberIn(written && call.value(written)) ?? [];
   });
   return given.length === 1 ? given[0] : undefined;
 }

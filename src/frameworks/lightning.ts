@@ -6,6 +6,7 @@ import type { Claim, Framework } from '../language/find/framework';
 import { problem } from '../language/find/problems';
 import type { Site } from '../language/find/site';
 import { entriesNamed, entryOf } from '../language/resolve/lookUp';
+import { numberIn } from '../language/resolve/value';
 import type { CallNode, MappingNode, Node } from '../language/tree/tree';
 import { atRoot, childrenOf } from '../language/tree/walk';
 import { argumentOf } from './shared/optimizer';
@@ -71,13 +72,13 @@ function adapted(claim: Claim, definition: Definition, site: Site, body: Mapping
     };
   }
   const { isPerStep, frequency } = timing;
-  const epochs = numberIn(trainer, 'max_epochs');
+  const epochs = countIn(trainer, 'max_epochs');
   const wrong = wrongInterval(site, definition, { isPerStep, epochs });
   const said = { ...written, problems: [...(claim.problems ?? []), ...wrong] };
   if (isPerStep)
     return frequency === 1
       ? said
-      : { ...said, definition: everyFew(definition, frequency, numberIn(trainer, 'accumulate_grad_batches') ?? 1) };
+      : { ...said, definition: everyFew(definition, frequency, countIn(trainer, 'accumulate_grad_batches') ?? 1) };
   const perEpoch = withCurves(definition, (curves) =>
     stepped(curves, (epoch) => Math.floor(epoch / frequency), { steps: (length) => length * frequency, unit: 'epoch' }),
   );
@@ -125,8 +126,7 @@ function timingOf(site: Site, body: MappingNode): Timing | undefined {
     const said = (key: string) => entryOf(dictionary, key)?.value;
     const [interval, frequency] = [said('interval'), said('frequency')];
     const word = interval ? site.inside(interval).word(interval) : 'epoch';
-    const every = frequency ? site.value(frequency) : undefined;
-    const number = every === undefined ? 1 : every.ok && typeof every.value === 'number' ? every.value : undefined;
+    const number = frequency ? numberIn(site.value(frequency)) : 1;
     return word === undefined || number === undefined ? undefined : { isPerStep: word === 'step', frequency: Math.max(1, number) };
   });
   const [first = everyEpoch] = timings;
@@ -148,23 +148,23 @@ function trainerOf(site: Site): Site | undefined {
   return calls.length === 1 ? calls[0] : undefined;
 }
 
-function numberIn(call: Site | undefined, name: string): number | undefined {
+function countIn(call: Site | undefined, name: string): number | undefined {
   const given = call && argumentOf(call.node as CallNode, name, -1);
-  const result = given && call.value(given);
-  return result?.ok === true && typeof result.value === 'number' && result.value > 0 ? result.value : undefined;
+  const count = numberIn(given && call.value(given));
+  return count !== undefined && count > 0 ? count : undefined;
 }
 
 /** The updates of an epoch where the Trainer takes so many batches of it; a float is a part of them: 1.0 is all, 1 a single one. */
 function mostPerEpoch(trainer: Site | undefined): number {
   const limit = trainer && argumentOf(trainer.node as CallNode, 'limit_train_batches', -1);
   const isWhole = limit?.kind === 'number' && /^\d+$/.test(trainer!.text.slice(limit.range.from, limit.range.to));
-  return isWhole ? Math.ceil(limit.value / (numberIn(trainer, 'accumulate_grad_batches') ?? 1)) : Infinity;
+  return isWhole ? Math.ceil(limit.value / (countIn(trainer, 'accumulate_grad_batches') ?? 1)) : Infinity;
 }
 
 /** `estimated_stepping_batches`: the updates of the whole run. */
 function totalOf(site: Site, trainer: Site | undefined): number | undefined {
-  const steps = numberIn(trainer, 'max_steps') ?? site.options.run?.totalSteps;
-  const epochs = numberIn(trainer, 'max_epochs');
+  const steps = countIn(trainer, 'max_steps') ?? site.options.run?.totalSteps;
+  const epochs = countIn(trainer, 'max_epochs');
   const perEpoch = Math.min(site.run.stepsPerEpoch()?.value ?? Infinity, mostPerEpoch(trainer));
   const inEpochs = epochs === undefined || perEpoch === Infinity ? undefined : epochs * perEpoch;
   return steps === undefined || (inEpochs !== undefined && inEpochs < steps) ? inEpochs : steps;

@@ -3,6 +3,7 @@ import type { DefinedParameter } from '../language/find/definition';
 import type { Claim, Framework } from '../language/find/framework';
 import { entriesNamed, keysOf } from '../language/resolve/lookUp';
 import type { Argument, MappingNode } from '../language/tree/tree';
+import { isScope } from '../language/tree/walk';
 import { define } from './shared/define';
 import { settingOf } from './shared/parameters';
 import * as the from './shared/usual';
@@ -81,9 +82,7 @@ const others = [
 /** Whether a file sets names of train.py and does nothing else: one of the decay, and two more. Without a decay the rate stays as it is. */
 function isConfig(module: MappingNode): boolean {
   const has = (name: string) => entriesNamed(module, name).length > 0;
-  const isProgram = keysOf(module).some((key) =>
-    entriesNamed(module, key).some(({ value }) => value.kind === 'mapping' && value.scope === true),
-  );
+  const isProgram = keysOf(module).some((key) => entriesNamed(module, key).some(({ value }) => isScope(value)));
   const [decay] = entriesNamed(module, 'decay_lr').map(({ value }) => value);
   const isConstant = decay?.kind === 'boolean' && !decay.value;
   return !isProgram && !isConstant && has('lr_decay_iters') && others.filter(has).length > 1;

@@ -6,6 +6,7 @@ import { define, type Given } from './shared/define';
 import { keyedFramework, type Keys } from './shared/keyed';
 import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';
 import * as the from './shared/usual';
+import { numberIn } from '../language/resolve/value';
 
 const [ratio, warmUp, lowest, cycles, total] = [
   'lr_warmup_steps_ratio',
@@ -126,8 +127,7 @@ const partOf = (values: Given): number => Math.trunc(values.number(ratio) * step
 /** The number that stands at a key. */
 function numberAt({ site, node }: Keys, way: string): number | undefined {
   const found = node(way);
-  const result = found && site.value(found);
-  return result?.ok === true && typeof result.value === 'number' ? result.value : undefined;
+  return numberIn(found && site.value(found));
 }
 
 /** Whether the curve depends on the length of the run. */

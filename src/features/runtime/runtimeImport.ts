@@ -1,5 +1,5 @@
 // The import that a Python text wants of the runtime beside it.
-import { atRoot, childrenOf } from '../../language/tree/walk';
+import { atRoot, childrenOf, isScope } from '../../language/tree/walk';
 import type { MappingNode, Node, Tree } from '../../language/tree/tree';
 
 /** An insertion into a text. */
@@ -13,7 +13,7 @@ export interface Insertion {
  * below its first comments and docstring. Undefined where it does not want the first of them.
  */
 export function runtimeImport({ text, roots }: Tree, module: string, functions: readonly string[]): Insertion | undefined {
-  const scope = roots.find((root): root is MappingNode => root.kind === 'mapping' && root.scope === true);
+  const scope = roots.find(isScope);
   if (scope === undefined) return undefined;
   const bound = new Set(scope.entries.map(({ key }) => key?.text));
   const wanted = [...new Set(calledIn(scope))].filter((name) => functions.includes(name) && !bound.has(name)).sort();

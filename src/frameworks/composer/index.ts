@@ -6,6 +6,7 @@ import type { Claim, Framework } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import { literal } from '../../language/resolve/origin';
+import { numberIn } from '../../language/resolve/value';
 import type { Argument, CallNode, Node } from '../../language/tree/tree';
 import { pathText } from '../../language/tree/walk';
 import { argumentOf } from '../shared/optimizer';
@@ -152,7 +153,4 @@ function unknownTime(site: Site, name: string, node: Node): Problem {
     : problem('no-curve', say('{name} cannot be told in batches here, so there is no curve.', { name }), node.range);
 }
 
-function valueOf(site: Site, node: Node | undefined): number | undefined {
-  const result = node && site.value(node);
-  return result?.ok === true && typeof result.value === 'number' ? result.value : undefined;
-}
+const valueOf = (site: Site, node: Node | undefined): number | undefined => numberIn(node && site.value(node));

@@ -16,11 +16,12 @@ import { parameterOf } from './parameterOf';
 import { boundedSteps, moduleOf, numberOf, type StepFunction, stepFunction } from './stepFunction';
 import { isTotalName, standInsFor, unitOfStep } from './stepNames';
 import { runLength, studyOf } from './study';
+import { isScope } from '../../language/tree/walk';
 
 /** The claim of what the user asks for; where it cannot be evaluated, a problem says why. */
 export function claimAsked(site: Site, step: string): Claim | undefined {
   const { node, text } = site;
-  const isFunction = node.kind === 'mapping' && node.scope === true;
+  const isFunction = isScope(node);
   const candidate = candidateAt(site);
   if (candidate) {
     const claim = claimOf(site, candidate, true);

@@ -3,6 +3,7 @@ import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entriesNamed } from '../../language/resolve/lookUp';
 import type { Node, Range } from '../../language/tree/tree';
+import { isScope } from '../../language/tree/walk';
 import { numberAs } from '../shared/parameters';
 import type { Candidate } from './callee';
 
@@ -42,4 +43,4 @@ function ofClass({ place }: Site, name: string): Node | undefined {
 }
 
 const isLocal = ({ node }: Site, name: string): boolean =>
-  node.kind === 'mapping' && node.scope === true && !name.startsWith('self.') && entriesNamed(node, name.split('.')[0]!).length > 0;
+  isScope(node) && !name.startsWith('self.') && entriesNamed(node, name.split('.')[0]!).length > 0;

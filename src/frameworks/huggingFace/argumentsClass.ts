@@ -1,7 +1,7 @@
 // Classes of arguments that a script makes of a library's own: `class Arguments(TrainingArguments)`, whose fields have other defaults.
 import type { Site } from '../../language/find/site';
 import type { Argument, CallNode, MappingNode, Node, Range } from '../../language/tree/tree';
-import { lastPart } from '../../language/tree/walk';
+import { isScope, lastPart } from '../../language/tree/walk';
 
 /** A class of the script with the full name of the library's class that it is made of. */
 export interface ArgumentsClass {
@@ -69,6 +69,6 @@ function fieldsOf(site: Site, node: MappingNode): readonly Argument[] {
 function madeBy(field: CallNode): Node | undefined {
   const factory = field.arguments.find(({ name }) => name?.text === 'default_factory')?.value;
   const [lambda] = factory?.kind === 'unknown' ? factory.children : [];
-  const made = lambda?.kind === 'mapping' && lambda.scope === true ? lambda.entries.find(({ key }) => !key)?.value : undefined;
+  const made = isScope(lambda) ? lambda.entries.find(({ key }) => !key)?.value : undefined;
   return made ?? (factory && field);
 }

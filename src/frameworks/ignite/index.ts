@@ -6,6 +6,7 @@ import type { Definition } from '../../language/find/definition';
 import type { Claim, Framework } from '../../language/find/framework';
 import { type DefinedCurve, type MadeOf, withStanding } from '../../language/find/kind';
 import type { Site } from '../../language/find/site';
+import { numberIn } from '../../language/resolve/value';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode, Node } from '../../language/tree/tree';
 import { argumentOf } from '../shared/optimizer';
@@ -100,8 +101,7 @@ function withWarmup(site: Site, node: CallNode): Claim | undefined {
   const one = read(site, inner);
   const number = (name: string, place: number): number | undefined => {
     const argument = argumentOf(node, name, place);
-    const result = argument && site.value(argument);
-    return result?.ok === true && typeof result.value === 'number' ? result.value : undefined;
+    return numberIn(argument && site.value(argument));
   };
   const [first, length] = [number('warmup_start_value', 1), number('warmup_duration', 2)];
   // Making a scheduler of PyTorch sets the rate already.
@@ -129,6 +129,5 @@ function rateBehind(site: Site, node: Node): number | undefined {
   const optimizer = target?.node.kind === 'call' ? argumentOf(target.node, 'optimizer', 0) : undefined;
   const made = optimizer && target?.follow(optimizer);
   const rate = made?.node.kind === 'call' ? argumentOf(made.node, 'lr', 1) : undefined;
-  const result = rate && made?.value(rate);
-  return result?.ok === true && typeof result.value === 'number' ? result.value : undefined;
+  return numberIn(rate && made?.value(rate));
 }

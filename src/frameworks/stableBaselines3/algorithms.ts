@@ -9,6 +9,7 @@ import type { CallNode, Node } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 import { argumentOf } from '../shared/optimizer';
 import { withCurves } from '../shared/run/stepping';
+import { numberIn } from '../../language/resolve/value';
 
 /** The argument that says how often an algorithm updates, and the env steps of one environment between two updates where it is left out. */
 const algorithms: Readonly<Record<string, readonly [argument: string, steps: number]>> = {
@@ -146,8 +147,5 @@ function learned(algorithm: Site): readonly number[] {
   return list.every((each) => each !== undefined && each > 0) ? (list as readonly number[]) : [];
 }
 
-function numberAt(site: Site, node: Node | undefined, initial?: number): number | undefined {
-  if (!node) return initial;
-  const result = site.value(node);
-  return result.ok && typeof result.value === 'number' ? result.value : undefined;
-}
+const numberAt = (site: Site, node: Node | undefined, initial?: number): number | undefined =>
+  node ? numberIn(site.value(node)) : initial;

@@ -17,6 +17,10 @@ export interface Found {
   readonly written?: StringNode | undefined;
 }
 
+/** The number that a node came to; undefined where it came to something else, or to nothing. */
+export const numberIn = (result: Evaluated | undefined): number | undefined =>
+  result?.ok === true && typeof result.value === 'number' ? result.value : undefined;
+
 /** Why there is no value. */
 export interface NotFound {
   readonly ok: false;

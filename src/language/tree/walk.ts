@@ -17,9 +17,12 @@ export const atRoot: Place = { ancestors: [], path: [], keyRange: undefined };
 /** The name that the node of a place is bound to by itself: `kl` of `kl = 1`; undefined for an item or a key of something else. */
 export const boundName = ({ keyRange, path }: Place): string | undefined => (keyRange && path.length === 1 ? path[0] : undefined);
 
+/** Whether a node is a scope of a program: a module, a function or a class. */
+export const isScope = (node: Node | undefined): node is MappingNode & { readonly scope: true } =>
+  node?.kind === 'mapping' && node.scope === true;
+
 /** The outermost scopes of programs. */
-export const modulesOf = (trees: readonly Tree[]): readonly MappingNode[] =>
-  trees.flatMap(({ roots }) => roots.filter((root): root is MappingNode => root.kind === 'mapping' && root.scope === true));
+export const modulesOf = (trees: readonly Tree[]): readonly MappingNode[] => trees.flatMap(({ roots }) => roots.filter(isScope));
 
 /** The path as a config key path: `loss.weights[0].kl`. */
 export function pathText(path: readonly string[]): string {
@@ -88,6 +91,6 @@ export function entryPlace(entry: Entry, inside: Place): Place {
   const scope = inside.ancestors.at(-1);
   const isOutside = entry.isDefault === true && scope?.scope === true && scope.ofClass !== true && inside.ancestors.length > 1;
   const around = isOutside ? { ...inside, ancestors: inside.ancestors.slice(0, -1) } : inside;
-  if (entry.value.kind === 'mapping' && entry.value.scope === true) return { ...around, path: [], keyRange: undefined };
+  if (isScope(entry.value)) return { ...around, path: [], keyRange: undefined };
   return entry.key ? { ...around, path: [...around.path, entry.key.text], keyRange: entry.key.range } : around;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { find } from '../../fixtures/find';
 import { parseTime } from '../../../src/frameworks/composer/times';
-import { assertGolden, goldenCases } from './goldenCases';
+import { assertGolden, goldenCases, itRuns } from './goldenCases';
 
 describe('the scheduler of a Trainer, as Composer 0.32 runs it', () => {
   for (const golden of goldenCases('composer')) {
@@ -15,7 +15,7 @@ describe('the scheduler of a Trainer, as Composer 0.32 runs it', () => {
 });
 
 describe('the scheduler of LLM Foundry, as Composer 0.32 runs it', () => {
-  for (const golden of goldenCases('llm_foundry')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('llm_foundry');
 
   const config = (scheduler: string) => `scheduler:\n  ${scheduler}\noptimizer:\n  lr: 0.1\nmax_duration: 2ep\n`;
   it('is told by its place, its name and its warm-up', async () => {

@@ -82,6 +82,32 @@ export async function assertGolden(
   }
 }
 
+/** Which of the schedules of a text a case is about; it may check more of them. */
+type Pick = (found: readonly FoundSchedule[], golden: GoldenCase) => FoundSchedule | undefined;
+
+/** The only schedule of a text that says all that it needs. */
+export const whole: Pick = (found) => {
+  assert.deepEqual(
+    found.map(({ problems, unknowns }) => [problems, unknowns]),
+    [[[], []]],
+  );
+  return found[0];
+};
+
+/** The only schedule of a text, in the unit of the case. */
+export const inUnit: Pick = (found, { unit: expected }) => {
+  assert.deepEqual(
+    found.map(({ unit }) => unit),
+    [expected],
+  );
+  return found[0];
+};
+
+/** Tests that the schedule of each case of a library has the values that the library had: the first one of the text, unless another is picked. */
+export function itRuns(library: string, pick: Pick = ([found]) => found): void {
+  for (const golden of goldenCases(library)) it(golden.name, () => assertGolden(golden, (found) => pick(found, golden)));
+}
+
 /** Tests that each config of a trainer has the values and the length that the trainer gave it, or an error where the trainer refuses it. */
 export function itRunsConfigs(trainer: string): void {
   for (const golden of goldenCases(trainer) as readonly (GoldenCase & { readonly total?: number })[])

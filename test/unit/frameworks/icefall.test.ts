@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
-import { assertGolden, goldenCases, optionsOf } from './goldenCases';
+import { itRuns, whole } from './goldenCases';
 
 describe('the schedulers of icefall, as its recipes step them', () => {
-  for (const golden of goldenCases('icefall'))
-    it(golden.name, async () => {
-      const found = await findOne('python', golden.code!, optionsOf(golden));
-      await assertGolden(golden, () => found);
-      assert.deepEqual([found.problems, found.unknowns], [[], []]);
-    });
+  itRuns('icefall', whole);
 
   const head = 'from optim import Eden, Eden2, ScaledAdam\noptimizer = ScaledAdam(model.parameters(), lr=0.045)\n';
   it('ask for the batches of an epoch, and for what only the command line says', async () => {

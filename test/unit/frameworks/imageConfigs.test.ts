@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
 import type { Language } from '../../../src/language/index';
-import { assertGolden, goldenCases, optionsOf } from './goldenCases';
+import { assertGolden, goldenCases, inUnit, itRuns, optionsOf } from './goldenCases';
 
 const nothing = async (language: Language, texts: readonly string[]) => {
   for (const text of texts) assert.deepEqual(await find(language, text), [], text);
@@ -46,11 +46,7 @@ describe('the configs of SimpleTuner, OneTrainer and ai-toolkit, as they run the
 });
 
 describe('numbers that are lists, as threestudio runs them', () => {
-  for (const golden of goldenCases('threestudio'))
-    it(golden.name, async () => {
-      await assertGolden(golden, ([found]) => found);
-      assert.equal((await findOne('yaml', golden.config!)).unit, golden.unit);
-    });
+  itRuns('threestudio', inUnit);
 
   const system = (line: string, head = 'data_type: x\nsystem_type: y\n') => `${head}system:\n  loss:\n    ${line}\n`;
 
@@ -73,7 +69,7 @@ describe('numbers that are lists, as threestudio runs them', () => {
 });
 
 describe('G_scheduler_type, as KAIR runs it', () => {
-  for (const golden of goldenCases('kair')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('kair');
 
   const config = (model: string, more: string, name = 'MultiStepLR') =>
     `{"model": "${model}", "train": {"G_scheduler_type": "${name}", "G_scheduler_milestones": [10], "G_scheduler_gamma": 0.5${more}}}`;
@@ -122,11 +118,7 @@ describe('the configs of TorchSSL and USB', () => {
 });
 
 describe('lr_policy, as Imaginaire runs it', () => {
-  for (const golden of goldenCases('imaginaire'))
-    it(golden.name, async () => {
-      await assertGolden(golden, ([found]) => found);
-      assert.equal((await findOne('yaml', golden.config!)).unit, golden.unit);
-    });
+  itRuns('imaginaire', inUnit);
 
   const config = (policy: string, trainer = 'imaginaire.trainers.spade') =>
     `max_epoch: 9\ntrainer: {type: ${trainer}}\ndis_opt:\n  lr_policy: ${policy}\n`;

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import type { Language } from '../../../src/language/index';
 import { find, findOne } from '../../fixtures/find';
 import { findWithParents } from '../../fixtures/findWithParents';
-import { assertGolden, goldenCases } from './goldenCases';
+import { inUnit, itRuns } from './goldenCases';
 
 const nothing = async (texts: readonly string[], language: Language = 'yaml') => {
   for (const text of texts) assert.deepEqual(await find(language, text), [], text);
 };
 
 describe('the learning rate, as MaxText runs it', () => {
-  for (const golden of goldenCases('maxtext')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('maxtext');
 
   it('needs a length', async () => {
     const { problems } = await findOne('yaml', 'base_config: base.yml\nmodel_name: x\nlearning_rate: 1\nsteps: -1\n');
@@ -26,7 +26,7 @@ describe('the learning rate, as MaxText runs it', () => {
 });
 
 describe('learning_rate_scheduler, as Ludwig runs it', () => {
-  for (const golden of goldenCases('ludwig')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('ludwig');
 
   const config = (more: string, head = 'input_features: []\n') =>
     `${head}trainer:\n  learning_rate: 0.1\n  learning_rate_scheduler:\n    ${more}\n`;
@@ -48,7 +48,7 @@ describe('learning_rate_scheduler, as Ludwig runs it', () => {
 });
 
 describe('the scheduler of a training config, as LeRobot runs it', () => {
-  for (const golden of goldenCases('lerobot')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('lerobot');
 
   const config = (scheduler: string, more = ', "policy": {}') =>
     `{"dataset": {}${more}, "steps": 9, "optimizer": {"lr": 1}, "scheduler": {"num_warmup_steps": 3, ${scheduler}}}`;
@@ -61,7 +61,7 @@ describe('the scheduler of a training config, as LeRobot runs it', () => {
 });
 
 describe('the configs of MMF and Boltz, as they run them', () => {
-  for (const golden of goldenCases('mmf_boltz')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('mmf_boltz');
 
   const mmf = (scheduler: string, more = '') =>
     `optimizer:\n  params: {lr: 1}\ntraining:\n  max_updates: 9\n  lr_steps: [5]\n${more}${scheduler}`;
@@ -83,11 +83,7 @@ describe('the configs of MMF and Boltz, as they run them', () => {
 });
 
 describe('the scheduler of S4 and of those that go on from it', () => {
-  for (const golden of goldenCases('s4'))
-    it(golden.name, async () => {
-      await assertGolden(golden, ([found]) => found);
-      assert.equal((await findOne('yaml', golden.config!)).unit, golden.unit);
-    });
+  itRuns('s4', inUnit);
 
   const group = '# @package _global_\ntrain:\n  interval: step\nscheduler:\n  _name_: cosine_warmup\n  num_warmup_steps: 1000\n';
   const experiment = (scheduler: string) => ({

@@ -3,14 +3,14 @@ import { messageText } from '../../../src/core/message';
 import { parse } from '../../../src/language/index';
 import type { MappingNode } from '../../../src/language/tree/tree';
 import { find, findOne } from '../../fixtures/find';
-import { assertGolden, goldenCases, optionsOf } from './goldenCases';
+import { assertGolden, goldenCases, inUnit, itRuns } from './goldenCases';
 
 const nothing = async (texts: readonly string[]) => {
   for (const text of texts) assert.deepEqual(await find('yaml', text), [], text);
 };
 
 describe('train.scheduler, as BasicSR runs it', () => {
-  for (const golden of goldenCases('basicsr')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('basicsr');
 
   const head = 'train:\n  optim_g:\n    type: Adam\n    lr: 0.0002\n  total_iter: 900\n';
   const periods = (list: string) =>
@@ -63,7 +63,7 @@ describe('scheduler_gamma, as PyTorch-VAE runs it', () => {
 });
 
 describe('the hyperparameters of a behavior, as Unity ML-Agents decays them', () => {
-  for (const golden of goldenCases('mlagents')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('mlagents');
 
   const behavior =
     'trainer_type: ppo\n    hyperparameters:\n      learning_rate: 0.0003\n      learning_rate_schedule: linear\n    max_steps: 1000\n';
@@ -108,11 +108,7 @@ describe('the options of 3D Gaussian Splatting, as it runs them', () => {
 });
 
 describe('LearningRate, as PaddleDetection runs it', () => {
-  for (const golden of goldenCases('paddle_detection'))
-    it(golden.name, async () => {
-      await assertGolden(golden, ([found]) => found);
-      assert.equal((await findOne('yaml', golden.config!, optionsOf(golden))).unit, golden.unit);
-    });
+  itRuns('paddle_detection', inUnit);
 
   const head = 'epoch: 12\nLearningRate:\n  base_lr: 0.01\n  schedulers:\n';
   const decay = '  - !PiecewiseDecay\n    gamma: 0.1\n    milestones: [8, 11]\n';
@@ -148,7 +144,7 @@ describe('LearningRate, as PaddleDetection runs it', () => {
 });
 
 describe("the configs of nerfstudio's schedulers, as it runs them", () => {
-  for (const golden of goldenCases('nerfstudio')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('nerfstudio');
 
   it('ask for the rate where no optimizer stands beside them', async () => {
     const code =

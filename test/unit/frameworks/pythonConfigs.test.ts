@@ -1,14 +1,14 @@
 // Trainers whose configs are Python files.
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
-import { assertGolden, goldenCases } from './goldenCases';
+import { itRuns } from './goldenCases';
 
 const nothing = async (texts: readonly string[]) => {
   for (const text of texts) assert.deepEqual(await find('python', text), [], text);
 };
 
 describe('the configs of nanoGPT, as its train.py runs them', () => {
-  for (const golden of goldenCases('nanogpt')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('nanogpt');
 
   const config = "out_dir = 'out'\neval_interval = 250\nmax_iters = 5000\nlr_decay_iters = 5000\n";
 
@@ -27,7 +27,7 @@ describe('the configs of nanoGPT, as its train.py runs them', () => {
 });
 
 describe('the schedules of big_vision', () => {
-  for (const golden of goldenCases('big_vision')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('big_vision');
 
   const config = (schedule: string, total = 'total_epochs = 90', rate = 'config.lr = 1e-3') =>
     `def get_config(arg=None):\n    config = parse_arg(arg)\n    config.${total}\n    ${rate}\n    config.schedule = ${schedule}\n    return config\n`;
@@ -63,7 +63,7 @@ describe('the schedules of big_vision', () => {
 });
 
 describe('the lr_configs of Scenic', () => {
-  for (const golden of goldenCases('scenic')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('scenic');
 
   const config = (factors: string, more = '', name = "'compound'") =>
     `def get_config():\n  config = ConfigDict()\n  config.num_training_steps = 5000\n  config.lr_configs.learning_rate_schedule = ${name}\n  config.lr_configs.factors = ${factors}\n  config.lr_configs.base_learning_rate = 0.1\n${more}  return config\n`;

@@ -1,7 +1,7 @@
 // Libraries of reinforcement learning, in Python.
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
-import { assertGolden, goldenCases, optionsOf } from './goldenCases';
+import { assertGolden, goldenCases, itRuns, optionsOf, whole } from './goldenCases';
 
 const count = async (text: string) => (await find('python', text)).length;
 
@@ -45,12 +45,7 @@ describe('agents of skrl', () => {
 
 for (const library of ['torchrl', 'd3rlpy', 'dopamine'])
   describe(`${library}, as it runs its schedules`, () => {
-    for (const golden of goldenCases(library))
-      it(golden.name, async () => {
-        const found = await findOne('python', golden.code!, optionsOf(golden));
-        await assertGolden(golden, () => found);
-        assert.deepEqual([found.problems, found.unknowns], [[], []]);
-      });
+    itRuns(library, whole);
   });
 
 describe('modules of TorchRL that explore', () => {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
 import type { Language } from '../../../src/language/index';
-import { assertGolden, goldenCases } from './goldenCases';
+import { itRuns } from './goldenCases';
 
 const nothing = async (language: Language, texts: readonly string[]) => {
   for (const text of texts) assert.deepEqual(await find(language, text), [], text);
 };
 
 describe('lr_decay, as VITS, HiFi-GAN and their kin run it', () => {
-  for (const golden of goldenCases('vits')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('vits');
 
   const train =
     '{"train": {"learning_rate": 2e-4, "lr_decay": 0.99, "epochs": 9, "c_mel": 45, "c_kl": 1.0}, "model": {"inter_channels": 192}}';
@@ -26,7 +26,7 @@ describe('lr_decay, as VITS, HiFi-GAN and their kin run it', () => {
 });
 
 describe('warmuplr, as those run it that took it over from ESPnet', () => {
-  for (const golden of goldenCases('wenet')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('wenet');
 
   const optim = 'optim: adam\noptim_conf:\n  lr: 0.002\nscheduler: warmuplr\n';
 
@@ -35,7 +35,7 @@ describe('warmuplr, as those run it that took it over from ESPnet', () => {
 });
 
 describe('the schedulers of SpeechBrain, as it runs them', () => {
-  for (const golden of goldenCases('speechbrain')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('speechbrain');
 
   const noam = 'schedule: !new:speechbrain.nnet.schedulers.NoamScheduler\n  lr_initial: !ref <lr>\n  n_warmup_steps: 10\n';
 
@@ -61,7 +61,7 @@ describe('the schedulers of SpeechBrain, as it runs them', () => {
 });
 
 describe('schedule.lr_scheduler, as AudioCraft runs it', () => {
-  for (const golden of goldenCases('audiocraft')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('audiocraft');
 
   const config = (schedule: string, optim = 'epochs: 3, updates_per_epoch: 100, lr: 1e-3') =>
     `optim: {${optim}}\nschedule:\n  lr_scheduler: cosine\n  ${schedule}\n`;

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
-import { find, findOne } from '../../fixtures/find';
-import { assertGolden, goldenCases, optionsOf } from './goldenCases';
+import { find } from '../../fixtures/find';
+import { itRuns, whole } from './goldenCases';
 
 describe('the schedulers beside tinygrad, as they run', () => {
-  for (const golden of goldenCases('tinygrad'))
-    it(golden.name, async () => {
-      const found = await findOne('python', golden.code!, optionsOf(golden));
-      await assertGolden(golden, () => found);
-      assert.deepEqual([found.problems, found.unknowns], [[], []]);
-    });
+  itRuns('tinygrad', whole);
 
   it('are told by their imports', async () => {
     const count = async (text: string) => (await find('python', text)).length;

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { messageText } from '../../../src/core/message';
 import { find, findOne } from '../../fixtures/find';
-import { assertGolden, goldenCases, optionsOf } from './goldenCases';
+import { assertGolden, goldenCases, inUnit, itRuns } from './goldenCases';
 
 const nothing = async (texts: readonly string[]) => {
   for (const text of texts) assert.deepEqual(await find('yaml', text), [], text);
 };
 
 describe('lr_scheduler beside iters, as PaddleSeg runs it', () => {
-  for (const golden of goldenCases('paddle_seg')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('paddle_seg');
 
   const scheduler = 'lr_scheduler:\n  type: PolynomialDecay\n  learning_rate: 0.01\n  power: 0.9\n';
 
@@ -31,11 +31,7 @@ describe('lr_scheduler beside iters, as PaddleSeg runs it', () => {
 });
 
 describe('the run section, as LAVIS and MiniGPT-4 run it', () => {
-  for (const golden of goldenCases('lavis'))
-    it(golden.name, async () => {
-      await assertGolden(golden, ([found]) => found);
-      assert.equal((await findOne('yaml', golden.config!, optionsOf(golden))).unit, golden.unit);
-    });
+  itRuns('lavis', inUnit);
 
   const run = 'run:\n  lr_sched: linear_warmup_cosine_lr\n  init_lr: 1e-4\n  min_lr: 1e-5\n';
 
@@ -49,11 +45,7 @@ describe('the run section, as LAVIS and MiniGPT-4 run it', () => {
 });
 
 describe('init_lr, as BLIP runs it', () => {
-  for (const golden of goldenCases('blip'))
-    it(golden.name, async () => {
-      await assertGolden(golden, ([found]) => found);
-      assert.equal((await findOne('yaml', golden.config!, optionsOf(golden))).unit, golden.unit);
-    });
+  itRuns('blip', inUnit);
 
   const config = (more = '') => `vit: base\nvit_ckpt_layer: 0\ninit_lr: 1e-5\nmin_lr: 0\nmax_epoch: 5\n${more}`;
 
@@ -67,7 +59,7 @@ describe('init_lr, as BLIP runs it', () => {
 });
 
 describe('the SOLVER section, as PySlowFast runs it', () => {
-  for (const golden of goldenCases('slowfast')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('slowfast');
 
   const solver = 'SOLVER:\n  BASE_LR: 0.1\n  MAX_EPOCH: 20\n';
 
@@ -107,7 +99,7 @@ describe('the OPTIMIZATION section, as OpenPCDet runs it', () => {
 });
 
 describe('the optimizer_config of the Model Garden, as it runs it', () => {
-  for (const golden of goldenCases('tf_models')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('tf_models');
 
   const config = (rate: string, more = '  train_steps: 9\n') => `trainer:\n${more}  optimizer_config:\n    learning_rate: ${rate}\n`;
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { messageText } from '../../../src/core/message';
 import { find, findOne } from '../../fixtures/find';
-import { assertGolden, goldenCases } from './goldenCases';
+import { assertGolden, goldenCases, itRuns } from './goldenCases';
 
 const nothing = async (texts: readonly string[]) => {
   for (const text of texts) assert.deepEqual(await find('yaml', text), [], text);
 };
 
 describe('the TRAIN section, as Swin Transformer runs it', () => {
-  for (const golden of goldenCases('swin')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+  itRuns('swin');
 
   const model = 'MODEL:\n  TYPE: swin\n';
   const train = 'TRAIN:\n  EPOCHS: 30\n  WARMUP_EPOCHS: 5\n  BASE_LR: 2.0e-05\n';

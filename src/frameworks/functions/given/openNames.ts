@@ -8,6 +8,7 @@ import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
 import type { Entry, Node } from '../../../language/tree/tree';
 import { withoutComments } from '../pythonText';
+import { isScope } from '../../../language/tree/walk';
 
 /** Something that a function reads, as it is written, and how one gets there from the name that it begins with. */
 export interface OpenName {
@@ -27,7 +28,7 @@ const most = 12;
 export function openNames({ text, place }: Site, node: Node): readonly OpenName[] | undefined {
   const around = place.ancestors.slice(1).filter(({ scope, ofClass }) => scope === true && ofClass !== true);
   // What is called or imported there is no number.
-  const isValue = ({ value }: Entry) => value.kind !== 'import' && !(value.kind === 'mapping' && value.scope === true);
+  const isValue = ({ value }: Entry) => value.kind !== 'import' && !isScope(value);
   const isOuter = (name: string) => around.some((scope) => entriesNamed(scope, name).some(isValue));
   const isOwn = (name: string) => node.kind === 'mapping' && entriesNamed(node, name).length > 0;
   const found = new Map<string, OpenName>();

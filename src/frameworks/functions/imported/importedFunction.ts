@@ -8,7 +8,7 @@ import { bindingsOf } from '../../../language/resolve/names/bindingsOf';
 import type { FilePlace } from '../../../language/resolve/parents';
 import { lineOf } from '../../../language/text/lines';
 import type { MappingNode } from '../../../language/tree/tree';
-import { lastPart, modulesOf } from '../../../language/tree/walk';
+import { isScope, lastPart, modulesOf } from '../../../language/tree/walk';
 
 /** A function or class in a file that another one imports. */
 export interface ImportedFunction {
@@ -73,5 +73,5 @@ function memberNamed(imports: ImportedFiles, name: string, hops = 0): ImportedFu
   }
   if (values.length > 1) return undefined;
   if (value.kind === 'import') return memberNamed(file.imports, importedName(value), hops + 1);
-  return value.kind === 'mapping' && value.scope === true ? { file, module, node: value } : undefined;
+  return isScope(value) ? { file, module, node: value } : undefined;
 }

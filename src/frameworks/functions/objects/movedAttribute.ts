@@ -5,7 +5,7 @@ import type { Claim } from '../../../language/find/framework';
 import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
 import type { MappingNode } from '../../../language/tree/tree';
-import { boundName, lastPart } from '../../../language/tree/walk';
+import { boundName, isScope, lastPart } from '../../../language/tree/walk';
 import { sameCall } from '../../schedule/sameCall';
 import { numberAs } from '../../shared/parameters';
 import { plainText, quantityOf } from '../definition';
@@ -94,9 +94,7 @@ const beginning = /^(?:__\w+__|_*(?:re)?set(?:_.*)?|load.*|restore.*|init.*)$/;
 
 /** Whether one statement of a class alone moves an attribute on: others give it a value of their own at the beginning. */
 function isOnlyMover(owner: MappingNode, method: MappingNode, name: string): boolean {
-  const binders = owner.entries.filter(
-    ({ value }) => value.kind === 'mapping' && value.scope === true && value.ofClass !== true && entriesNamed(value, name).length > 0,
-  );
+  const binders = owner.entries.filter(({ value }) => isScope(value) && value.ofClass !== true && entriesNamed(value, name).length > 0);
   const others = binders.filter(({ value, key }) => value !== method && !beginning.test(key?.text ?? ''));
   return !beginning.test(method.scopeName ?? '') && others.length === 0;
 }

@@ -18,6 +18,7 @@ import { objectsFor } from './objectsFor';
 import { isMovedByClass } from './stateful';
 import { isWeightName } from '../stepNames';
 import { withoutComments } from '../pythonText';
+import { isScope } from '../../../language/tree/walk';
 
 const epochs = /^_?(?:current_)?epoch$/;
 const steps =
@@ -35,7 +36,7 @@ const mostReads = 12;
 export function claimOwnStep(site: Site): Claim | undefined {
   const { node, text, place } = site;
   const owner = place.ancestors[1];
-  const name = node.kind === 'mapping' && node.scope === true && node.ofClass !== true ? node.scopeName : undefined;
+  const name = isScope(node) && node.ofClass !== true ? node.scopeName : undefined;
   if (name === undefined || place.ancestors.length !== 2 || owner?.ofClass !== true || owner.scopeName === undefined) return undefined;
   const head = signatureAt(text, node.range.from);
   if (head?.parameters[0]?.name !== 'self' || !head.parameters.slice(1).every(({ hasDefault }) => hasDefault)) return undefined;
@@ -95,7 +96,7 @@ function readBy({ text }: Site, owner: MappingNode, method: string): readonly st
       if (value.kind !== 'mapping' || value.scope !== true) continue;
       const body = withoutComments(text.slice(value.range.from, value.range.to));
       for (const [, name, more = '', call] of body.matchAll(reads)) {
-        const isMethod = entriesNamed(owner, name!).some(({ value: each }) => each.kind === 'mapping' && each.scope === true);
+        const isMethod = entriesNamed(owner, name!).some(({ value: each }) => isScope(each));
         if (isMethod) open.push(name!);
         else if (call === undefined && more !== '.param_groups' && !more.endsWith('.param_groups')) found.add(name! + more);
       }

@@ -4,6 +4,7 @@ import type { StepMethod } from '../../../interpreter/statefulRun';
 import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
 import type { MappingNode } from '../../../language/tree/tree';
+import { isScope } from '../../../language/tree/walk';
 import { type Candidate, ownerOthers } from '../callee';
 import { loopsAround } from '../loops';
 import { returnsValue, isProperty, signatureAt } from '../signature';
@@ -60,7 +61,7 @@ export const isMovedByClass = ({ text }: Site, node: MappingNode, attribute: str
 
 const methodOf = (node: MappingNode, name: string): MappingNode | undefined => {
   const [found, ...more] = entriesNamed(node, name).map(({ value }) => value);
-  return found?.kind === 'mapping' && found.scope === true && more.length === 0 ? found : undefined;
+  return isScope(found) && more.length === 0 ? found : undefined;
 };
 
 /** Whether a method can be called without arguments. */
@@ -85,7 +86,7 @@ function runOf(site: Site, node: MappingNode, { name, method, body, changed }: M
   if (method === '__call__') return undefined;
   const isReader = (word: string) => isWeightName(word) || (isAnnealer && readers.test(word));
   const methods = node.entries.flatMap(({ key, value }) => {
-    const isMethod = key && value.kind === 'mapping' && value.scope === true && isReader(key.text) && isPlain(site.text, value);
+    const isMethod = key && isScope(value) && isReader(key.text) && isPlain(site.text, value);
     return isMethod ? [{ name: key.text, isCalled: !isProperty(site.text, value.range.from) }] : [];
   });
   const attribute = changed.find(isReader);

@@ -4,6 +4,7 @@ import { isChangedElsewhere } from '../../../language/resolve/uses/uses';
 import { changeKey, deleteKey } from '../../../language/tree/changeKey';
 import { type Statement, statementAt } from '../../../language/tree/statements';
 import type { Entry, MappingNode, Range } from '../../../language/tree/tree';
+import { isScope } from '../../../language/tree/walk';
 
 const mostCharacters = 30_000;
 const mostNames = 1_000;
@@ -235,5 +236,4 @@ function namesIn(text: string, found: (name: string, path: string | undefined, i
 }
 
 /** Where the statement of an entry is met: at its key, or behind the decorators of a function or class. */
-const placeOf = ({ value, key }: Entry): number =>
-  value.kind === 'mapping' && value.scope === true ? value.range.from : (key?.range.from ?? value.range.from);
+const placeOf = ({ value, key }: Entry): number => (isScope(value) ? value.range.from : (key?.range.from ?? value.range.from));

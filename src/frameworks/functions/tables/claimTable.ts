@@ -5,7 +5,7 @@ import type { Unit } from '../../../core/schedule';
 import type { Claim } from '../../../language/find/framework';
 import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
-import { boundName, lastPart } from '../../../language/tree/walk';
+import { boundName, isScope, lastPart } from '../../../language/tree/walk';
 import { placeOfCallee } from '../imported/importedFunction';
 import { isMakerName } from '../imported/tellingImports';
 import { plainText, quantityOf } from '../definition';
@@ -64,8 +64,7 @@ export function claimTable(site: Site): Claim | undefined {
 const isMaker = ({ node }: Site): boolean => node.kind === 'call' && isMakerName(lastPart(node.callee));
 
 const isDefinedHere = ({ place }: Site, name: string): boolean =>
-  place.ancestors[0] !== undefined &&
-  entriesNamed(place.ancestors[0], name).some(({ value }) => value.kind === 'mapping' && value.scope === true && value.ofClass !== true);
+  place.ancestors[0] !== undefined && entriesNamed(place.ancestors[0], name).some(({ value }) => isScope(value) && value.ofClass !== true);
 
 /** Whether nothing else is bound to a name where the site stands. */
 function isOnlyValue({ place, node }: Site, name: string): boolean {

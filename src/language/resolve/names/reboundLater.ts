@@ -2,7 +2,7 @@
 import { type Message, say } from '../../../core/message';
 import { anyNameKey, runFileKey } from '../../tree/changeKey';
 import type { Entry, ImportNode, MappingNode, NameNode } from '../../tree/tree';
-import { nameParts } from '../../tree/walk';
+import { isScope, nameParts } from '../../tree/walk';
 import { type Environment, whereIs } from '../environment';
 import { importsAt } from '../imports/importedFrom';
 import { type Binding, entriesNamed } from '../lookUp';
@@ -46,7 +46,7 @@ const boundThere = (name: string, place: OriginPlace): Message =>
   });
 
 /** The module of the text itself, where it is a program. */
-export const ownModule = ({ root }: Environment): readonly MappingNode[] => (root.kind === 'mapping' && root.scope === true ? [root] : []);
+export const ownModule = ({ root }: Environment): readonly MappingNode[] => (isScope(root) ? [root] : []);
 
 /** The same of a name that an earlier cell of a notebook binds: by what stands behind that there, in the cells that follow, and before the node in its own. */
 export function reboundInCells(

@@ -2,7 +2,7 @@
 import { returnKey } from '../../tree/changeKey';
 import { entriesNamed } from '../lookUp';
 import type { Argument, CallNode, Entry, ImportNode, MappingNode, Node } from '../../tree/tree';
-import { lastPart } from '../../tree/walk';
+import { isScope, lastPart } from '../../tree/walk';
 import { attributeIn, attributesSetBy, type Write } from './writes';
 
 /** A function, and how many of its parameters come before those that its calls name: `self`. */
@@ -91,7 +91,7 @@ export class UseReader implements Uses {
     if (set) add(this.writes, set.attribute, { owner: set.owner, value, scopes: this.#scopes });
     if (set && scope && isSetOutside(key.text, scope)) add(this.assignedInside, key.text, true);
     if (key && value.kind === 'call') add(this.objects, lastPart(value.callee), key.text);
-    if (value.kind === 'mapping' && value.scope === true && value.scopeName !== undefined) {
+    if (isScope(value) && value.scopeName !== undefined) {
       if (value.ofClass !== true) add(this.functions, calledName(value, scope), { scope: value, isMethod: scope?.ofClass === true });
       const around = this.#bases;
       if (value.ofClass === true) this.#class(value, value.scopeName);
