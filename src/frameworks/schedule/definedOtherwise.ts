@@ -58,7 +58,7 @@ const leading = [...leadingParameters.map(({ name, aliases }) => new Set([name, 
 /** Whether a name that is no function of the text is not known to be ours: it is imported from elsewhere, or bound to something else. */
 function isOfOthers(callee: string, bound: readonly Binding[], { options, place }: Site): boolean {
   if (options.bareWords) return false;
-  const full = canonicalName(callee, place.ancestors, undefined, modulesOf(options.earlierCells ?? []));
+  const full = canonicalName(callee, place.ancestors, () => [], modulesOf(options.earlierCells ?? []));
   // Who names a function in the settings knows it.
   if (![callee, full].some((name) => name !== undefined && lastPart(name) === 'schedule')) return false;
   const isBound = bound.length > 0 || (full !== undefined && full !== callee);

@@ -19,7 +19,6 @@ import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, Refer
 import { because, CIRCLE, computed, computedText, fail, isFinal, isTooDeep, NOT_CONSTANT, TOO_DEEP } from './reasons';
 import type { Evaluated } from './value';
 import { isTrue, operandNumber, type Value } from './values';
-import { isScope } from '../tree/walk';
 
 /** The value of a node, or the reason why it has none, such as a cycle. Never throws. */
 export function evaluate(node: Node, environment: Environment): Evaluated {

@@ -54,10 +54,10 @@ export function doubtOf(name: string, { entry, path: around }: Binding, path: re
 function isSetWithin(name: string, [module, ...inner]: readonly MappingNode[]): boolean {
   const parts = nameParts(name);
   const [owner, attribute] = [pathText(parts.slice(0, -1)), parts.at(-1)!];
-  entriesNamed(module!, writesKey(attribute));
-  const writes = ModuleUses.of(module!).get('writes', attribute);
   const own = originalScope(inner.at(-1)!);
-  return writes.some((each) => each.owner === owner && each.scopes.slice(0, -1).some((scope) => originalScope(scope) === own));
+  return usesOf(module!, 'writes', attribute).some(
+    (each) => each.owner === owner && each.scopes.slice(0, -1).some((scope) => originalScope(scope) === own),
+  );
 }
 
 const isFlag = (entry: Entry): boolean => isOption(entry) && entry.key!.text.startsWith(flagKey(''));
