@@ -55,9 +55,13 @@ function joinHints({ hints }: Tree, { toA, toB }: Difference, fresh: readonly Hi
   ];
 }
 
-/** Whether a call without quotes stands on the lines of a range. */
+/** Whether a call without quotes stands on the lines of a range, or may. */
 function hasBareCall(text: string, from: number, to: number): boolean {
+  const start = lineStart(text, from);
   const end = text.indexOf('\n', to);
-  const lines = text.slice(lineStart(text, from), end < 0 ? undefined : end);
-  return lines.includes('(') && /[a-z_][\w.]*[ \t]*\(/i.test(lines.replace(/"(?:[^"\\\n]|\\.)*"?/g, ''));
+  const lines = text.slice(start, end < 0 ? undefined : end);
+  if (!lines.includes('(')) return false;
+  // Where a comment ends, or a string goes on from one line to the next, a quote may be part of either.
+  const isUncertain = lines.includes('*/') || /\\\r?\n/.test(text.slice(Math.max(0, start - 3), start) + lines);
+  return /[a-z_][\w.]*[ \t]*\(/i.test(isUncertain ? lines : lines.replace(/"(?:[^"\\\n]|\\.)*"?/g, ''));
 }

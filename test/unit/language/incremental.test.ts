@@ -167,6 +167,14 @@ describe('incremental reading', () => {
     assert.deepEqual(plainTree(parseJson(after, parseJson(before))), plainTree(parseJson(after)));
   });
 
+  it('JSON: reads a call without quotes anew behind a comment or a string in which a quote stands', () => {
+    for (const [before, after] of [
+      ['/*"*/e( " ', '/*"*/e( 1}'],
+      ['["a\\\nb", e( 1, "x ]', '["a\\\nb", e( 1, 2) ]'],
+    ] as const)
+      assert.deepEqual(plainTree(parseJson(after, parseJson(before))), plainTree(parseJson(after)), after);
+  });
+
   const many = (line: (i: number) => string) => Array.from({ length: 50 }, (_, i) => line(i)).join('');
   const nested: Readonly<Record<string, Sample>> = {
     YAML: { parse: parseYaml, text: `t: 1\nin:\n${many((i) => `  k${i}: ${i}\n`)}z: 1\n` },
