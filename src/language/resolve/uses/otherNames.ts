@@ -17,7 +17,7 @@ interface OtherName {
 }
 
 /** So many other names are followed, and so long ones; with more than these a change is assumed. */
-const mostNames = 200;
+const mostNames = 100;
 const mostParts = 20;
 
 /**
