@@ -36,7 +36,8 @@ const states = new WeakMap<Tree, State>();
 export function parsePython(text: string, previous?: Tree): Tree {
   if (previous?.text === text) return previous;
   const kind = kindOfCell(text);
-  if (kind === 'other') return { text, roots: [{ kind: 'mapping', range: { from: 0, to: text.length }, scope: true, entries: [] }], hints: [] };
+  if (kind === 'other')
+    return { text, roots: [{ kind: 'mapping', range: { from: 0, to: text.length }, scope: true, entries: [] }], hints: [] };
   const before = previous && states.get(previous);
   const state: State = {
     syntax: parseSyntax(text, before && reusableFragments(before.syntax, previous.text, text, before.clean)),

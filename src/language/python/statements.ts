@@ -5,6 +5,7 @@ import { type Bindings, type Lifted, withoutRead } from './bindings';
 import { callNode, convertArguments } from './calls';
 import { convertExpression } from './expressions';
 import { importEntries } from './imports';
+import { keptParameters } from './keptParameters';
 import { withOptions } from './options/decorators';
 import { annotated, convertParameters, decoratorNames } from './scopes';
 import { ScopeWriter } from './scopeWriter';
@@ -199,6 +200,7 @@ export class StatementReader extends ScopeWriter {
     for (const { to, entry } of inner.lifted) {
       if (to !== kind) this.lifted.push({ to: ofClass ? to : (OUTSIDE[to] ?? to), entry });
     }
+    for (const entry of keptParameters(own, inner.entries)) this.lifted.push({ to: 'class', entry });
     const value: MappingNode = {
       kind: 'mapping',
       range: rangeOf(node, this.source),

@@ -16,7 +16,7 @@ import { filePart } from '../part/filePart';
 import { boundedSteps, moduleOf, numberOfValue } from '../stepFunction';
 import { isTotalName, standInsFor } from '../stepNames';
 import { studyOf } from '../study';
-import { givenByCalls, parametersAround } from './givenByCalls';
+import { attributeGiven, givenByCalls, parametersAround } from './givenByCalls';
 import { bindingsFor, isLacking, type OpenName, openNames } from './openNames';
 
 /** A function of the step that the file writes, or why there is none. */
@@ -49,7 +49,8 @@ export function functionAt(site: Site, node: Node): GivenFunction {
   const of = { module, range, open };
   const parameters = parametersAround(site);
   const plain = open.filter(({ root, way }) => way.length === 0 && parameters.includes(root));
-  const given = plain.flatMap((each) => givenFor(site, each) ?? []);
+  const ofObject = open.filter(({ root, way }) => root === 'self' && way.length > 0 && !way.includes('length'));
+  const given = [...plain.flatMap((each) => givenFor(site, each) ?? []), ...ofObject.flatMap((each) => attributeFor(site, each) ?? [])];
   const needed = plain.map(({ text }) => text).filter((text) => !given.some(({ name }) => name === text));
   const asked = askedFor(of, given, needed);
   return asked ? functionOf(of, given, asked) : { isNumber: false };
@@ -66,6 +67,13 @@ interface Located {
 function givenFor(site: Site, { text, root }: OpenName): FoundParameter | undefined {
   const own = site.value({ kind: 'name', name: root, range: site.node.range });
   return numberAs(text, own.ok ? own : givenByCalls(site, root));
+}
+
+/** What the file says for an attribute of the object: its class has it, or all calls of that give it. */
+function attributeFor(site: Site, { text, way }: OpenName): FoundParameter | undefined {
+  const owner = site.place.ancestors.findLast(({ ofClass }) => ofClass);
+  const path = way.map((step) => (typeof step === 'string' ? step : 'attribute' in step ? step.attribute : String(step.item))).join('.');
+  return owner && numberAs(text, attributeGiven(site, owner, path));
 }
 
 /** Which names have to be asked for; undefined where the function has no numbers even so. */
