@@ -10,7 +10,7 @@ import { entryOf } from '../../language/resolve/lookUp';
 import { asNumber } from '../../language/resolve/values';
 import type { Argument, Node, Range } from '../../language/tree/tree';
 import { kwargsAt } from './kwargs';
-import { multipliers } from './multipliers';
+import { type Multiplier, multipliers } from './multipliers';
 import { multiplierOf, type TrainerKind, trainerDefinition } from './trainerDefinitions';
 import { withIgnored } from './ignored';
 import { type RunKeys, totalOf, type ValueOf } from './total';
@@ -18,6 +18,10 @@ import { type RunKeys, totalOf, type ValueOf } from './total';
 /** A trainer and its keys. */
 export interface Trainer extends TrainerKind {
   readonly keys: RunKeys;
+  /** A schedule of its own, by its name and the keys beside that, which are its parameters; undefined where it is one of transformers. */
+  readonly own?: (name: string, valueOf: ValueOf) => Multiplier | undefined;
+  /** The keys that choose one of its own, each of which must be known. */
+  readonly shapedBy?: readonly string[];
   /** Keys that change the schedule in a way that is not known here. */
   readonly unknownKeys?: readonly string[];
   /** A key that makes the number of batches depend on the data. */
@@ -45,16 +49,24 @@ export function claimTrainer(site: Site, name: string, written: readonly Argumen
     origin: selector ? literal : { kind: 'default' },
     literal: selector?.range,
   };
-  const definition = ofResumed(trainerDefinition(name, trainer, options), named('resume_from_checkpoint'));
+  const own = trainer.own?.(name, valueOf);
+  const definition = ofResumed(trainerDefinition(name, trainer, options, own), named('resume_from_checkpoint'));
   const kwargs = kwargsAt(site, named('lr_scheduler_kwargs'));
-  const multiplier = multiplierOf(name, options);
+  const multiplier = own ?? multiplierOf(name, options);
   if (!definition || !multiplier)
     return { definition: undefined, source: 'transformers', arguments: [], problems: [unknownName(name, (selector ?? site.node).range)] };
-  const known = new Set(multiplier.parameters?.map((parameter) => parameter.name));
-  const strange = multiplier.takesAny === true ? [] : kwargs.names.filter((each) => !known.has(each.text));
+  const ownKeys = new Set(own?.parameters?.map((parameter) => parameter.name));
+  const known = new Set(own ? [] : multiplier.parameters?.map((parameter) => parameter.name));
+  const strange = own || multiplier.takesAny === true ? [] : kwargs.names.filter((each) => !known.has(each.text));
   // What takes anything reads only what it knows.
   const ignored = kwargs.arguments.filter(({ name: key, value }) => key && value.kind === 'number' && !known.has(key.text));
-  const changed = [...(trainer.unknownKeys?.flatMap((key) => named(key) ?? []) ?? []), ...(kwargs.unknown ? [kwargs.unknown] : [])];
+  const isOpen = (node: Node | undefined) => node !== undefined && node.kind !== 'null' && !site.value(node).ok;
+  const changed = [
+    ...(trainer.unknownKeys?.flatMap((key) => named(key) ?? []) ?? []),
+    ...(name === 'cosine' || own ? (trainer.shapedBy?.flatMap((key) => (isOpen(named(key)) ? named(key)! : [])) ?? []) : []),
+    ...(own ? kwargs.names : []),
+    ...(kwargs.unknown ? [kwargs.unknown] : []),
+  ];
   const isDrawn = strange.length === 0 && changed.length === 0;
   const steps = valueOf('max_steps')?.value;
   const isLimited = typeof steps === 'number' && steps > 0;
@@ -67,7 +79,8 @@ export function claimTrainer(site: Site, name: string, written: readonly Argumen
     arguments: [
       ...written.filter(
         ({ name: key, spread }) =>
-          spread !== undefined || (key !== undefined && isOwnKey(key.text) && (key.text !== 'max_steps' || isLimited)),
+          spread !== undefined ||
+          (key !== undefined && (isOwnKey(key.text) || ownKeys.has(key.text)) && (key.text !== 'max_steps' || isLimited)),
       ),
       ...kwargs.arguments.filter(({ name: key }) => key && known.has(key.text)),
       ...(isDrawn ? ignored : []),

@@ -5,7 +5,8 @@ import type { Argument, MappingNode } from '../../language/tree/tree';
 import { type ArgumentsClass, argumentsClass, classOfCall } from './argumentsClass';
 import { entryArguments } from '../shared/entryArguments';
 import { claimTrainer, hasOneOf, type Trainer } from './claimTrainer';
-import { axolotl, axolotlKeys, defaultRates, isOpenInstruct, isSwift, openInstruct, rateIn, swift, transformersTrainer } from './trainers';
+import { axolotl, axolotlKeys } from './axolotl';
+import { defaultRates, isOpenInstruct, isSwift, openInstruct, rateIn, swift, transformersTrainer } from './trainers';
 import { withOptimizers } from './givenOptimizers';
 import { claimDiffusers } from './diffusers';
 import { claimFunction, claimTorchtune, functionNames } from './functions';
@@ -29,7 +30,7 @@ export const framework: Framework = {
   reads: {
     field: 'libraries',
     library: 'Hugging Face',
-    what: '`lr_scheduler_type` and the keys beside it, `TrainingArguments` and the configs of TRL, `get_scheduler` and the `get_..._schedule` functions of transformers and diffusers',
+    what: '`lr_scheduler_type` and the keys beside it, those of axolotl, too, `TrainingArguments` and the configs of TRL, `get_scheduler` and the `get_..._schedule` functions of transformers and diffusers',
     where: 'Python, YAML, JSON, TOML',
   },
   marks: () => [
@@ -90,7 +91,8 @@ const isOfOther = (around: MappingNode): boolean =>
 function claimKey(site: Site, around: MappingNode, trainer: Trainer): Claim | undefined {
   const name = site.word(site.node);
   if (name === plateauName && isPlainlyTrainer(around)) return claimPlateau(site, entryArguments(around.entries), trainer, site.node);
-  if (name === undefined || (!(name in multipliers) && !isPlainly(name, around))) return undefined;
+  const isKnown = name !== undefined && (name in multipliers || trainer.ownNames?.includes(name) === true);
+  if (name === undefined || (!isKnown && !isPlainly(name, around))) return undefined;
   return claimTrainer(site, name, entryArguments(around.entries), trainer, site.node);
 }
 

@@ -36,7 +36,8 @@ export interface RunShape {
   readonly values: ParameterValues;
 }
 
-const progress = (step: number, { total, warmup }: RunShape): number => (step - warmup) / Math.max(1, total - warmup);
+/** The part of what follows the warm-up. */
+export const progress = (step: number, { total, warmup }: RunShape): number => (step - warmup) / Math.max(1, total - warmup);
 
 const wave = (cycles: number, part: number): number => Math.max(0, 0.5 * (1 + Math.cos(Math.PI * cycles * 2 * part)));
 

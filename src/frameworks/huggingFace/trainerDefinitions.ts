@@ -21,6 +21,8 @@ export interface TrainerKind {
   readonly warmup: (values: ParameterValues, total: number) => number;
   /** It reads text such as 1e-5 as a number. */
   readonly readsNumbers?: boolean;
+  /** The kinds of its own that transformers does not have. */
+  readonly ownNames?: readonly string[];
   /** What is wrong with the keys of the warm-up. */
   readonly check?: (values: ParameterValues) => readonly ParameterProblem[];
 }
@@ -67,9 +69,9 @@ export function multiplierOf(name: string, options: ReleaseOptions): Multiplier 
   return { ...multiplier, at: (step, run) => multiplier.at(step, { ...run, values: {} }) };
 }
 
-/** The definition of a kind of schedule of a trainer; undefined where there is none of that name. */
-export function trainerDefinition(name: string, kind: TrainerKind, options: ReleaseOptions): Definition | undefined {
-  const multiplier = multiplierOf(name, options);
+/** The definition of a kind of schedule of a trainer, which may be its own; undefined where there is none of that name. */
+export function trainerDefinition(name: string, kind: TrainerKind, options: ReleaseOptions, own?: Multiplier): Definition | undefined {
+  const multiplier = own ?? multiplierOf(name, options);
   if (!multiplier) return undefined;
   const { formula, summary, note, parameters = [], check } = multiplier;
   const all = (given: ParameterValues): ParameterValues => ({ ...(kind.rate !== undefined && { learning_rate: kind.rate }), ...given });
@@ -90,20 +92,26 @@ export function trainerDefinition(name: string, kind: TrainerKind, options: Rele
       const [rate, total] = [numberValue(values, 'learning_rate'), numberValue(values, 'max_steps')];
       return [{ quantity: 'lr', schedule: scheduleOf(multiplier, { rate, total, values, warmup: kind.warmup(values, total) }) }];
     },
-    installed: (given) => {
-      const values = all(given);
-      const total = numberValue(values, 'max_steps');
-      const run = { lr: values.learning_rate!, num_warmup_steps: kind.warmup(values, total), num_training_steps: total };
-      return getScheduler(name, schedulerCall({ name, parameters: [...runParameters(multiplier), ...parameters] }, { ...values, ...run }));
-    },
+    // transformers cannot be asked for what a trainer has of its own.
+    ...(!own && {
+      installed: (given) => {
+        const values = all(given);
+        const total = numberValue(values, 'max_steps');
+        const run = { lr: values.learning_rate!, num_warmup_steps: kind.warmup(values, total), num_training_steps: total };
+        return getScheduler(
+          name,
+          schedulerCall({ name, parameters: [...runParameters(multiplier), ...parameters] }, { ...values, ...run }),
+        );
+      },
+    }),
     select: (word) => trainerDefinition(word, kind, options),
   };
 }
 
 /** The parameters of every schedule of a trainer. */
-function sharedParameters({ selector, rate }: TrainerKind): readonly DefinedParameter[] {
+function sharedParameters({ selector, rate, ownNames = [] }: TrainerKind): readonly DefinedParameter[] {
   return [
-    selectorOf(selector, Object.keys(multipliers)),
+    selectorOf(selector, [...Object.keys(multipliers), ...ownNames]),
     numberOf('learning_rate', ...the.highestRate, { role: 'base', ...(rate !== undefined && { default: rate }) }),
     numberOf('max_steps', 'The optimizer steps of the run', 'steps', {
       role: 'total',

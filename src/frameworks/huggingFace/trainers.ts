@@ -64,26 +64,6 @@ export function transformersTrainer(options: ReleaseOptions): Trainer {
   };
 }
 
-/** Keys that tell a config of axolotl. */
-export const axolotlKeys = ['base_model'];
-
-/** axolotl (067b021): a warm-up of 3 %, but of 100 steps at most, where none is given; a ratio is rounded down; one step of warm-up is two. */
-export const axolotl: Trainer = {
-  selector: 'lr_scheduler',
-  warmup: ({ warmup_steps: steps, warmup_ratio: ratio }, total) => {
-    if (typeof steps === 'number') return steps === 1 ? 2 : steps < 1 ? Math.ceil(steps * total) : Math.floor(steps);
-    if (typeof ratio === 'number') return Math.floor(ratio * total);
-    return Math.min(Math.floor(0.03 * total), 100);
-  },
-  check: ({ warmup_steps: steps, warmup_ratio: ratio }) =>
-    steps !== undefined && ratio !== undefined
-      ? [{ parameter: 'warmup_ratio', message: say('axolotl refuses warmup_steps and warmup_ratio together.') }]
-      : [],
-  keys: { epochs: 'num_epochs', epochsByDefault: 1, batch: 'micro_batch_size', batchByDefault: 1 },
-  unknownKeys: ['cosine_min_lr_ratio', 'cosine_constant_lr_ratio', 'lr_quadratic_warmup', 'jagged_restart_steps', 'relora'],
-  packs: 'sample_packing',
-};
-
 /** Keys of ms-swift that transformers does not have. */
 export const isSwift = (around: MappingNode): boolean =>
   hasOneOf(around, ['tuner_type', 'train_type', 'split_dataset_ratio', 'loss_scale']);

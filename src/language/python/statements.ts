@@ -5,7 +5,7 @@ import { type Bindings, type Lifted, withoutRead } from './bindings';
 import { callNode, convertArguments } from './calls';
 import { convertExpression } from './expressions';
 import { importEntries } from './imports';
-import { keptParameters } from './keptParameters';
+import { keptParameters } from './options/keptParameters';
 import { withOptions } from './options/decorators';
 import { annotated, convertParameters, decoratorNames } from './scopes';
 import { ScopeWriter } from './scopeWriter';

@@ -79,31 +79,6 @@ describe('what is a schedule of a trainer', () => {
     const { unknowns, totalSteps, curves } = await findOne('yaml', 'learning_rate: 1.0e-4\nnum_train_epochs: 3\nwarmup_ratio: 0.1\n');
     assert.deepEqual([unknowns.map(({ parameter }) => parameter.name), totalSteps, curves.length], [['max_steps'], undefined, 1]);
   });
-
-  it('warms up as axolotl does where the file says nothing, and takes one step for two', async () => {
-    const text = (more: string) =>
-      `base_model: m\nmicro_batch_size: 2\nlearning_rate: 0.001\nlr_scheduler: cosine\nmax_steps: 1000\n${more}`;
-    const rates = async (more: string, steps: readonly number[]) => {
-      const { schedule } = await findOne('yaml', text(more));
-      return steps.map((step) => schedule!.at(step));
-    };
-    assert.deepEqual(await rates('', [0, 15, 30]), [0, 0.0005, 0.001]);
-    assert.deepEqual(await rates('warmup_steps: 1\n', [0, 1, 2]), [0, 0.0005, 0.001]);
-    assert.deepEqual(await rates('warmup_ratio: 0.0019\n', [0, 1]), [0, 0.001]);
-  });
-
-  it('has the cosine of axolotl where it names none', async () => {
-    const found = await findOne('yaml', 'base_model: m\nmicro_batch_size: 2\nlearning_rate: 0.001\nnum_epochs: 2\n');
-    assert.equal(found.definition?.name, 'cosine');
-  });
-
-  it('shows nothing where a key changes the schedule', async () => {
-    const { curves, problems } = await findOne(
-      'yaml',
-      'base_model: m\nlr_scheduler: cosine\nlearning_rate: 1\nmax_steps: 9\ncosine_min_lr_ratio: 0.1\n',
-    );
-    assert.deepEqual([curves, problems.map(({ code }) => code)], [[], ['no-curve']]);
-  });
 });
 
 describe('the learning rate that a class of trl has by default', () => {

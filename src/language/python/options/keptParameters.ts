@@ -1,5 +1,5 @@
 // What a module of Lightning keeps of its parameters: `self.save_hyperparameters()` makes them attributes of `self.hparams`.
-import type { CallNode, Entry } from '../tree/tree';
+import type { CallNode, Entry } from '../../tree/tree';
 
 /** The attributes that a function's call of `save_hyperparameters` sets, as if each was assigned there; none where it cannot be told which. */
 export function keptParameters(parameters: readonly Entry[], body: readonly Entry[]): readonly Entry[] {
