@@ -1,13 +1,12 @@
 // Boosted trees: the callbacks of xgboost (3.2, callback.py) and lightgbm (4.7, callback.py) that set a parameter before each round.
 import { wholeSteps } from '../core/computed/wholeSteps';
 import type { Schedule } from '../core/schedule';
-import { say } from '../core/message';
 import type { Framework } from '../language/find/framework';
-import { problem } from '../language/find/problems';
 import type { Site } from '../language/find/site';
 import type { Argument, Node } from '../language/tree/tree';
 import { lastPart } from '../language/tree/walk';
 import { functionAt } from './functions/given/functionAt';
+import { unknownFunction } from './functions/given/lambdaSchedulers';
 import { argumentOf } from './shared/optimizer';
 import { silent } from './shared/parameters';
 import { numberIn } from '../language/resolve/value';
@@ -54,9 +53,7 @@ export const framework: Framework = {
       },
       arguments: node.arguments,
       isOpen: true,
-      problems: read.flatMap(({ value, schedule }) =>
-        schedule ? [] : [problem('no-curve', say('What this function comes to is not known, so there is no curve.'), value.range)],
-      ),
+      problems: read.flatMap(({ value, schedule }) => (schedule ? [] : [unknownFunction(value.range)])),
     };
   },
 };

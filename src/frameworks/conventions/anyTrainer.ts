@@ -1,6 +1,20 @@
 import type { Convention } from '../../language/resolve/convention';
 import { epochLoopKey, loopKey } from '../../language/tree/loopKey';
 
+/** Sections of the data and of the machines, which say something of the run, but count other things in words that are vague. */
+const besideTrainer = [
+  'data',
+  'dataset',
+  'datamodule',
+  'dataloader',
+  'train_dataloader',
+  'train_loader',
+  'accelerate',
+  'distributed',
+  'resources',
+  'slurm',
+];
+
 /**
  * The keys by which configs and scripts of whoever it may be say how long a run is, the plainest first: several trainers share each of them, and
  * people who write their own loop take them over. What one trainer alone says, or means otherwise, is a convention of its own.
@@ -25,18 +39,7 @@ export const anyTrainer: Convention = {
     ],
     // torchtune's, and those of programs after it.
     stepLimits: ['max_steps_per_epoch'],
-    notVagueIn: [
-      'data',
-      'dataset',
-      'datamodule',
-      'dataloader',
-      'train_dataloader',
-      'train_loader',
-      'accelerate',
-      'distributed',
-      'resources',
-      'slurm',
-    ],
+    notVagueIn: besideTrainer,
     names: {
       total: [
         'total_steps',
@@ -172,16 +175,7 @@ export const anyTrainer: Convention = {
         'trainer_params',
         'hparams',
         'hyperparameters',
-        'data',
-        'dataset',
-        'datamodule',
-        'dataloader',
-        'train_dataloader',
-        'train_loader',
-        'accelerate',
-        'distributed',
-        'resources',
-        'slurm',
+        ...besideTrainer,
       ],
     },
   },

@@ -12,7 +12,7 @@ import { claimOf, partFor } from './claim';
 import { plainText, quantityOf } from './definition';
 import { type FilePart, filePart } from './part/filePart';
 import { namesIn } from './pythonText';
-import { parameterOf } from './parameterOf';
+import { parametersRead } from './parameterOf';
 import { boundedSteps, moduleOf, numberOf, type StepFunction, stepFunction } from './stepFunction';
 import { isTotalName, standInsFor, unitOfStep } from './stepNames';
 import { runLength, studyOf } from './study';
@@ -64,7 +64,7 @@ function claimExpression(site: Site, step: string): Claim | undefined {
       formula: plainText(written),
       summary: 'An expression of this file, evaluated without running it',
       written: { step },
-      parameters: open.map((name) => parameterOf({ name, hasDefault: false })),
+      parameters: parametersRead([], open),
       curves: (values) => {
         const given = open.map((name) => (isTotalName(name) ? values[name] : undefined)).find((each) => typeof each === 'number');
         const schedule = studied(values)?.schedule({ unit, given, run });

@@ -4,6 +4,7 @@ import { entriesNamed } from '../../language/resolve/lookUp';
 import type { MappingNode, Node, Range } from '../../language/tree/tree';
 import { algorithmOf, isOfAlgorithm, isRate } from '../stableBaselines3/algorithms';
 import { fieldsOf } from './given/fieldsOf';
+import { withoutComments } from './pythonText';
 import { returnsObject, type Signature, signatureAt, type Written } from './signature';
 import { isWeightName, type StepParameter, stepParameter, unitOfStep } from './stepNames';
 import type { StepCallee } from './stepFunction';
@@ -120,9 +121,7 @@ const isObject = (text: string, name: string, { from, to }: Range): boolean =>
   new RegExp(
     `\\b(?:asarray|asanyarray|array|atleast_1d|ascontiguousarray|as_tensor)\\(\\s*${name}\\s*[,)]|(?<![\\p{L}\\p{N}_.'"])${name}\\.(?!item\\(|float\\(|numpy\\(|to\\()[\\p{L}_]`,
     'u',
-  ).test(text.slice(from, to).replace(asides, ''));
-
-const asides = /#.*|"{3}[^]*?"{3}|'{3}[^]*?'{3}/g;
+  ).test(withoutComments(text.slice(from, to)));
 
 /** What Stable-Baselines3 calls with the part of the run that is left, whatever its parameter is called. */
 function leftIn(site: Site, head: Signature, called: readonly string[]): StepParameter | undefined {

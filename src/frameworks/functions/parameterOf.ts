@@ -1,5 +1,6 @@
 import type { Domain, ParameterValue, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter } from '../../language/find/definition';
+import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { lastPart } from '../../language/tree/walk';
 import type { Written } from './signature';
@@ -41,6 +42,12 @@ export function parameterOf({ name, hasDefault }: Written, role?: Role, value?: 
     ...(isTotalName(lastPart(name)) && !hasDefault && { from: ({ run }: Site) => run.total(name) }),
   };
 }
+
+/** The parameters for what a function reads: what the text gives, and what has to be asked for. */
+export const parametersRead = (given: readonly FoundParameter[], asked: readonly string[] = []): readonly DefinedParameter[] => [
+  ...given.map(({ name, value }) => parameterOf({ name, hasDefault: false }, undefined, value)),
+  ...asked.map((name) => parameterOf({ name, hasDefault: false })),
+];
 
 function kindOf(value: ParameterValue | undefined): DefinedParameter['kind'] {
   if (typeof value === 'string') return 'choice';

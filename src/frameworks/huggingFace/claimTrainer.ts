@@ -60,10 +60,10 @@ export function claimTrainer(site: Site, name: string, written: readonly Argumen
   const strange = own || multiplier.takesAny === true ? [] : kwargs.names.filter((each) => !known.has(each.text));
   // What takes anything reads only what it knows.
   const ignored = kwargs.arguments.filter(({ name: key, value }) => key && value.kind === 'number' && !known.has(key.text));
-  const isOpen = (node: Node | undefined) => node !== undefined && node.kind !== 'null' && !site.value(node).ok;
+  const allNamed = (keys: readonly string[] = []) => keys.flatMap((key) => named(key) ?? []);
   const changed = [
-    ...(trainer.unknownKeys?.flatMap((key) => named(key) ?? []) ?? []),
-    ...(name === 'cosine' || own ? (trainer.shapedBy?.flatMap((key) => (isOpen(named(key)) ? named(key)! : [])) ?? []) : []),
+    ...allNamed(trainer.unknownKeys),
+    ...allNamed(name === 'cosine' || own ? trainer.shapedBy : []).filter((node) => node.kind !== 'null' && !site.value(node).ok),
     ...(own ? kwargs.names : []),
     ...(kwargs.unknown ? [kwargs.unknown] : []),
   ];

@@ -1,7 +1,7 @@
 // Keras's callback that lowers the rate where a metric gets no better (Keras 3.15, callbacks/reduce_lr_on_plateau.py).
 import { recurrence } from '../../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import { type FoundParameter } from '../../language/find/found';
+import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';

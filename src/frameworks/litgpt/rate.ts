@@ -1,6 +1,6 @@
 // The optimizer of a LitGPT config.
 import type { DefinedParameter } from '../../language/find/definition';
-import { type FoundParameter } from '../../language/find/found';
+import type { FoundParameter } from '../../language/find/found';
 import { lastPart } from '../../language/tree/walk';
 import { wordAt } from '../shared/configKeys';
 import { defaultRates } from '../shared/optimizer';

@@ -1,31 +1,21 @@
 // The schedulers of PaddlePaddle 3.3 (optimizer/lr.py) that are given a function of the step: `LambdaDecay` and `MultiplicativeDecay`.
-import { say } from '../../core/message';
 import { recurrence, wholeSteps } from '../../core/computed/wholeSteps';
 import { numberValue } from '../../core/methods/values';
 import type { Claim } from '../../language/find/framework';
-import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
 import { functionAt } from '../functions/given/functionAt';
-import { parameterOf } from '../functions/parameterOf';
+import { lambdaTexts, multiplicativeTexts, shownSteps, unknownFunction } from '../functions/given/lambdaSchedulers';
+import { parametersRead } from '../functions/parameterOf';
 import { argumentOf } from '../shared/optimizer';
 import { silent } from '../shared/parameters';
 import { runLength } from '../shared/run/runLength';
 import { last, rate, source } from './rule';
 
-const texts = {
-  LambdaDecay: { formula: 'lr · lr_lambda(t)', summary: 'Multiplies the rate with a function of the step' },
-  MultiplicativeDecay: {
-    formula: 'lr · lr_lambda(1) · lr_lambda(2) · … · lr_lambda(t)',
-    summary: 'Multiplies the rate with a function at each step, on top of what it was',
-  },
-} as const;
+const texts = { LambdaDecay: lambdaTexts, MultiplicativeDecay: multiplicativeTexts } as const;
 
 /** The names of the classes. */
 export const lambdaNames = Object.keys(texts) as readonly (keyof typeof texts)[];
-
-/** So far is a schedule shown that has no end of its own, where nothing says how long the run is. */
-const shownSteps = 1000;
 
 /** The claim of a call of one of the classes. */
 export function claimLambda(site: Site, node: CallNode): Claim | undefined {
@@ -39,14 +29,7 @@ export function claimLambda(site: Site, node: CallNode): Claim | undefined {
       source,
       name,
       ...texts[name],
-      parameters: [
-        rate,
-        silent('lr_lambda'),
-        ...last,
-        runLength,
-        ...(known?.given ?? []).map(({ name: read, value }) => parameterOf({ name: read, hasDefault: false }, undefined, value)),
-        ...(known?.asked ?? []).map((open) => parameterOf({ name: open, hasDefault: false })),
-      ],
+      parameters: [rate, silent('lr_lambda'), ...last, runLength, ...(known ? parametersRead(known.given, known.asked) : [])],
       hasNoEnd: true,
       curves: (values) => {
         if (!known) return [];
@@ -62,6 +45,6 @@ export function claimLambda(site: Site, node: CallNode): Claim | undefined {
     },
     arguments: node.arguments,
     given: known?.given ?? [],
-    problems: known ? [] : [problem('no-curve', say('What this function comes to is not known, so there is no curve.'), written.range)],
+    problems: known ? [] : [unknownFunction(written.range)],
   };
 }

@@ -1,6 +1,7 @@
 // Functions and methods of a program that have the name of a schedule function, and mean something else by it.
 import { leadingParameters } from '../../core/methods/common';
 import { findMethod, findParameter } from '../../core/methods/index';
+import { power } from '../../core/methods/power';
 import { canonicalName } from '../../language/find/canonicalName';
 import type { Site } from '../../language/find/site';
 import { type Binding, callKey, entriesNamed } from '../../language/resolve/lookUp';
@@ -53,7 +54,8 @@ function takesAnother(parameters: string, list: readonly Argument[]): boolean {
   });
 }
 
-const leading = [...leadingParameters.map(({ name, aliases }) => new Set([name, ...aliases])), new Set(['a', 'power', 'exponent'])];
+/** The names of what stands at each place of a call. */
+const leading = [...leadingParameters, ...power.parameters].map(({ name, aliases }) => new Set([name, ...aliases]));
 
 /** Whether a name that is no function of the text is not known to be ours: it is imported from elsewhere, or bound to something else. */
 function isOfOthers(callee: string, bound: readonly Binding[], { options, place }: Site): boolean {

@@ -1,6 +1,5 @@
 // The keys of a trainer's config, wherever they stand in it, as what its schedule is made of.
-import type { DefinedParameter } from '../../language/find/definition';
-import type { Definition } from '../../language/find/definition';
+import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { type FoundParameter, fromElsewhere } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
 import { convert } from '../../language/find/readArgument';

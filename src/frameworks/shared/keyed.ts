@@ -1,6 +1,6 @@
 // Trainers whose schedules are keys of a config at places of their own: `lr0` and `lrf`, `TRAIN.BASE_LR`. What each of them reads is a table.
 import type { Definition } from '../../language/find/definition';
-import { type FoundParameter } from '../../language/find/found';
+import type { FoundParameter } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { Argument, MappingNode, Node } from '../../language/tree/tree';

@@ -13,6 +13,7 @@ import { configCall } from '../shared/configCall';
 import { byCallee, classes, module } from './classes';
 import { claimComposition, compositionNames } from './compositions';
 import { takeApart } from '../shared/groups';
+import { unknownFunction } from '../functions/given/lambdaSchedulers';
 import { cosineAnnealingWarmRestarts } from './cosineAnnealingLR';
 import { lambdaClass, lambdaNames } from './lambdaLR';
 import { byEpoch, isToldTheEpoch } from './restartsByEpoch';
@@ -156,7 +157,7 @@ function perEpoch(definition: Definition): Definition {
 function scaleProblems(node: CallNode, { name, parameters }: TorchClass): readonly Problem[] {
   const scale = name === 'CyclicLR' ? argumentOf(node, 'scale_fn', placeOf(parameters, 'scale_fn')) : undefined;
   if (!scale || scale.kind === 'null') return [];
-  return [problem('no-curve', say('What this function comes to is not known, so there is no curve.'), scale.range)];
+  return [unknownFunction(scale.range)];
 }
 
 /** A scheduler that cycles the momentum of an optimizer which has none, which torch refuses. */

@@ -10,15 +10,13 @@ import { argumentOf } from '../shared/optimizer';
 import { numberAs, numberOf, silent } from '../shared/parameters';
 import { wholeListAt } from '../shared/wholeList';
 import { functionAt, type GivenFunction } from '../functions/given/functionAt';
-import { parameterOf } from '../functions/parameterOf';
+import { lambdaTexts, multiplicativeTexts, shownSteps, unknownFunction } from '../functions/given/lambdaSchedulers';
+import { parametersRead } from '../functions/parameterOf';
 import type { TorchClass } from './torchDefinition';
 import * as the from '../shared/usual';
 
 /** The names of the classes. */
 export const lambdaNames = ['LambdaLR', 'MultiplicativeLR'] as const;
-
-/** So far is a schedule shown that has no end of its own, where nothing says how long the run is. */
-const shownSteps = 1000;
 
 /** The class with the functions of a call, and what is wrong with these. */
 export function lambdaClass(
@@ -37,14 +35,14 @@ export function lambdaClass(
     return found && 'at' in found ? (step) => found.at(step, values) : () => NaN;
   };
   const given = eachOnce(known.flatMap((each) => each.given));
-  const asked = eachOnce(known.flatMap((each) => each.asked.map((askedName) => ({ name: askedName }))));
+  const asked = [...new Set(known.flatMap((each) => each.asked))];
   const isAbsolute = name === 'LambdaLR';
   return {
     problems,
     given,
     of: {
       name,
-      ...(isAbsolute ? lambdaTexts : multiplicativeTexts),
+      ...(isAbsolute ? lambdaTexts : { ...multiplicativeTexts, note: 'Factors below 1 add up to an exponential fall.' }),
       parameters: [
         ...rates,
         numberOf('total_steps', ...the.runSteps, {
@@ -57,8 +55,7 @@ export function lambdaClass(
         silent('optimizer'),
         silent('lr_lambda'),
         silent('last_epoch'),
-        ...given.map(({ name: read, value }) => parameterOf({ name: read, hasDefault: false }, undefined, value)),
-        ...asked.map(({ name: open }) => parameterOf({ name: open, hasDefault: false })),
+        ...parametersRead(given, asked),
       ],
       isAbsolute,
       ...(listed && { check: (values: ParameterValues) => wrongCount(nodes.length, groupCount(values)) }),
@@ -107,14 +104,5 @@ const eachOnce = <T extends { readonly name: string }>(all: readonly T[]): reado
   ...new Map(all.map((each) => [each.name, each])).values(),
 ];
 
-const lambdaTexts = { formula: 'lr · lr_lambda(t)', summary: 'Multiplies the rate with a function of the step' };
-const multiplicativeTexts = {
-  formula: 'lr · lr_lambda(1) · lr_lambda(2) · … · lr_lambda(t)',
-  summary: 'Multiplies the rate with a function at each step, on top of what it was',
-  note: 'Factors below 1 add up to an exponential fall.',
-};
-
 const problemOf = ({ isNumber }: Extract<GivenFunction, { isNumber: boolean }>, range: Problem['range']): Problem =>
-  isNumber
-    ? problem('wrong-type', say('lr_lambda must be a function, not a number.'), range)
-    : problem('no-curve', say('What this function comes to is not known, so there is no curve.'), range);
+  isNumber ? problem('wrong-type', say('lr_lambda must be a function, not a number.'), range) : unknownFunction(range);

@@ -15,7 +15,7 @@ import { attributeGiven } from '../given/givenByCalls';
 import { bindingsFor, isLacking, type OpenName, openNames } from '../given/openNames';
 import { isComputed, isSetOnce, isUnconditional } from '../loops';
 import { unitOfAttribute } from './ownStep';
-import { parameterOf } from '../parameterOf';
+import { parametersRead } from '../parameterOf';
 import { boundedSteps, moduleOf, type StepFunction } from '../stepFunction';
 import { bindsWeight, isTotalName, standInsFor } from '../stepNames';
 import { runLength, studyOf } from '../study';
@@ -63,10 +63,6 @@ export function claimOfObject(site: Site): Claim | undefined {
   );
   if (!asked) return undefined;
   const unit = unitOfAttribute(attribute)!;
-  const parameters = [
-    ...given.map((each) => parameterOf({ name: each.name, hasDefault: false }, undefined, each.value)),
-    ...asked.map((each) => parameterOf({ name: each, hasDefault: false })),
-  ];
   return {
     definition: {
       source: name,
@@ -75,7 +71,7 @@ export function claimOfObject(site: Site): Claim | undefined {
       summary: 'An expression of the step in a method of this file, evaluated without running it',
       written: 'otherwise',
       sameCall,
-      parameters,
+      parameters: parametersRead(given, asked),
       curves: (values) => {
         const total = asked.find((each) => isTotalName(lastPart(each)));
         const length = total === undefined ? undefined : (values[total] as number);

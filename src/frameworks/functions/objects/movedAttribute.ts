@@ -11,7 +11,7 @@ import { numberAs } from '../../shared/parameters';
 import { plainText, quantityOf } from '../definition';
 import { filePart } from '../part/filePart';
 import { attributeAtFirst, attributeGiven } from '../given/givenByCalls';
-import { parameterOf } from '../parameterOf';
+import { parametersRead } from '../parameterOf';
 import { moduleOf } from '../stepFunction';
 import { bindsWeight, standInOf } from '../stepNames';
 import { studyOf } from '../study';
@@ -63,10 +63,7 @@ export function claimMovedAttribute(site: Site): Claim | undefined {
       written: 'otherwise',
       hasOwnSteps: true,
       sameCall,
-      parameters: [
-        ...given.map((each) => parameterOf({ name: each.name, hasDefault: false }, undefined, each.value)),
-        ...asked.map((each) => parameterOf({ name: each, hasDefault: false })),
-      ],
+      parameters: parametersRead(given, asked),
       curves: (values) => {
         const schedule = studied(values)?.schedule({ unit: 'step', given: undefined, run: () => undefined });
         return schedule ? [{ quantity: quantityOf(attribute), schedule }] : [];

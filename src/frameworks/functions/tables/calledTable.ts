@@ -6,13 +6,13 @@ import { float } from '../../../interpreter/values/pyFloat';
 import { Unknown } from '../../../interpreter/values/unknown';
 import type { Value } from '../../../interpreter/values/value';
 import type { DefinedParameter } from '../../../language/find/definition';
-import { type FoundParameter } from '../../../language/find/found';
+import type { FoundParameter } from '../../../language/find/found';
 import type { Site } from '../../../language/find/site';
 import { argumentsOf } from '../calls';
 import { fewest } from '../fewest';
 import { filePart } from '../part/filePart';
 import { definitionSite } from '../imported/definitionSite';
-import { parameterOf } from '../parameterOf';
+import { parameterOf, parametersRead } from '../parameterOf';
 import { signatureAt } from '../signature';
 import { moduleOf } from '../stepFunction';
 import { isTotalName, standInOf } from '../stepNames';
@@ -61,10 +61,7 @@ export function calledTable(site: Site): CalledTable | undefined {
   const unknown = open.filter((each) => !asked.includes(each));
   return {
     given: call.given,
-    parameters: [
-      ...call.given.map((each) => parameterOf({ name: each.name, hasDefault: false }, undefined, each.value)),
-      ...asked.map((each) => askedFor(each)),
-    ],
+    parameters: [...parametersRead(call.given), ...asked.map((each) => askedFor(each))],
     values: (given) => values({ ...known, ...given }, unknown),
   };
 }
