@@ -1,5 +1,5 @@
 import type { Range } from '../language/tree/tree';
-import { BOUNDS, type Bounds, Exceeded } from './bounds';
+import { BOUNDS, type Bounds, CURVE_OPERATIONS, Exceeded } from './bounds';
 import { Block } from './columns/block';
 import type { Raised } from './values/exceptions';
 import type { Keywords, Mutable, Value } from './values/value';
@@ -28,6 +28,8 @@ export class Runtime {
   readonly block = new Block();
   #undo: (() => void)[] = [];
   #given: number;
+  /** The operations that the statements of modules may still cost together. */
+  #toLoad = CURVE_OPERATIONS;
 
   /** Whether there is something to put back. */
   get hasChanged(): boolean {
@@ -77,10 +79,19 @@ export class Runtime {
   /** Does what is no part of the call under way, though it is done in it: loads a file that it imports. */
   apart<T>(run: () => T): T {
     const { epoch, depth, left, where } = this;
+    const given = this.#given;
     this.epoch = 0;
     const result = run();
     [this.epoch, this.depth, this.left, this.where] = [epoch, depth, left, where];
+    this.#given = given;
     return result;
+  }
+
+  /** Starts a statement of a module: each may cost as much as a call, and all of them together as much as a curve. */
+  beginStatement(): void {
+    this.#toLoad = Math.max(0, this.#toLoad - this.spent);
+    this.#given = this.left = Math.min(this.bounds.operations, this.#toLoad);
+    this.depth = 0;
   }
 
   /** Starts a call: with all operations to spend, and nothing to put back. */

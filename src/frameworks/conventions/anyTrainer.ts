@@ -40,6 +40,7 @@ export const anyTrainer: Convention = {
     // torchtune's, and those of programs after it.
     stepLimits: ['max_steps_per_epoch'],
     notVagueIn: besideTrainer,
+    environmentSteps: ['total_timesteps', 'n_timesteps'],
     names: {
       total: [
         'total_steps',

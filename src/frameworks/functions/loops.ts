@@ -6,6 +6,7 @@ import type { Outcome } from '../../interpreter/outcome';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { entriesNamed } from '../../language/resolve/lookUp';
+import { literal } from '../../language/resolve/origin';
 import { type Statement, statementAt } from '../../language/tree/statements';
 import type { Range } from '../../language/tree/tree';
 import { boundName, lastPart } from '../../language/tree/walk';
@@ -39,8 +40,10 @@ export function claimInLoop(site: Site): Claim | undefined {
   if (!step || !part) return undefined;
   const range = part.inPart(node.range);
   const loop = loops.find((each) => targetsOf(each).includes(step.name));
+  const isOfRate = isRate(site, name);
+  const { first: begin, turns } = turnsOf(site, loop);
   // Updates are counted from 0, whatever their loop begins with.
-  const { first, turns } = isRate(site, name) ? turnsOf(site, loop) : { first: 0, turns: undefined };
+  const first = isOfRate ? begin : 0;
   const around = parameterValues(site, part.text);
   const study = site.kept(`loop ${step.name} ${textOfValues(around)} ${range.from} ${range.to} ${first} ${part.text}`, () => {
     const module = moduleOf(site, part);
@@ -53,7 +56,7 @@ export function claimInLoop(site: Site): Claim | undefined {
   });
   if (!study) return undefined;
   const unit = unitOfCounter(site, step.name) ?? step.unit;
-  const schedule: Schedule = study.schedule({ unit, given: turns, run: () => runLength(site, unit) });
+  const schedule: Schedule = study.schedule({ unit, given: isOfRate ? turns : undefined, run: () => runLength(site, unit) });
   return {
     definition: {
       source: name,
@@ -64,6 +67,8 @@ export function claimInLoop(site: Site): Claim | undefined {
       written: { step: step.name },
       ...placeOfCallee(site),
       sameCall,
+      // A loop within another one begins again in each of its rounds.
+      ...(turns !== undefined && loop === loops[0] && { run: { value: turns, origin: literal } }),
       parameters: [],
       curves: () => [{ quantity: quantityOf(lastPart(name)), schedule }],
     },

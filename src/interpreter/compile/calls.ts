@@ -14,6 +14,7 @@ import { Unknown, UnknownSignal } from '../values/unknown';
 import { PyClass, type Value } from '../values/value';
 import type { Compiled } from './compiled';
 import { type Evaluate, type Frame, outer } from './frame';
+import { compileLazily } from './lazily';
 import type { Scope } from './scope';
 
 /** A call. */
@@ -35,6 +36,9 @@ export function compileCall(call: Call, scope: Scope): Compiled {
 /** Whether a call keeps the parameters of the function that it stands in, as a module of Lightning does: `self.save_hyperparameters()`. */
 const isSavingParameters = ({ callee }: Call): boolean =>
   callee.kind === 'attribute' && callee.name === 'save_hyperparameters' && callee.object.kind === 'name' && callee.object.name === 'self';
+
+/** Whether a call says something of options of the command line: one of which the default is not known hides none of the others. */
+const isOfOption = ({ callee }: Call): boolean => callee.kind === 'attribute' && /^(?:add_argument|set_defaults)$/.test(callee.name);
 
 /** Keeps them as attributes of `self.hparams`, where the method is that of a base that the file does not have. */
 function savingParameters(otherwise: Evaluate, scope: Scope): Evaluate {
@@ -169,7 +173,8 @@ function ofMethod(
 function withKeywords(call: Call, scope: Scope): Evaluate {
   const { runtime } = scope.unit;
   const { run } = scope.compile(call.callee);
-  const args = call.arguments.map(({ kind, name, value }) => ({ kind, name, run: scope.compile(value).run }));
+  const compile = isOfOption(call) ? (value: Expression) => compileLazily(value, scope) : (value: Expression) => scope.compile(value).run;
+  const args = call.arguments.map(({ kind, name, value }) => ({ kind, name, run: compile(value) }));
   const shown = call.callee.kind === 'attribute' || call.callee.kind === 'name' ? call.callee.name : 'function';
   return (frame) => {
     runtime.where = call.range;

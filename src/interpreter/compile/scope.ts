@@ -48,6 +48,8 @@ export class Scope {
   isTolerant = false;
   /** The same in a function, unless one of them may end it. */
   isLenient = false;
+  /** What is compiled now is the body of a loop of a module: all of its turns together cost as much as one statement. */
+  isInLoop = false;
 
   constructor(
     readonly unit: Unit,

@@ -100,6 +100,7 @@ function defaultOf(runtime: Runtime, name: string, keywords: Keywords | undefine
     return keywords?.get('required') === true ? new Unknown('argument', name, runtime.where) : null;
   }
   const type = keywords?.get('type');
+  if (type instanceof Unknown) return type;
   return typeof value === 'string' && type !== undefined && type !== null ? callValue(runtime, type, [value]) : value;
 }
 

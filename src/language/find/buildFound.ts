@@ -1,6 +1,6 @@
 // A framework's claim -> what every feature reads.
-import type { Schedule } from '../../core/schedule';
-import { isOfLoop } from '../resolve/origin';
+import type { Schedule, Unit } from '../../core/schedule';
+import { isOfLoop, type KnownNumber } from '../resolve/origin';
 import type { Question } from '../resolve/question';
 import type { Range } from '../tree/tree';
 import { pathText } from '../tree/walk';
@@ -78,13 +78,26 @@ const takesSomething = ({ parameters, check }: Definition, { arguments: list, gi
 export function withRun(found: FoundSchedule, run: Run): FoundSchedule {
   const { definition, unit } = found;
   if (!definition || definition.hasOwnSteps === true) return found;
-  const length = unit === 'step' ? run.length() : unit === 'epoch' ? run.epochs() : undefined;
+  const length = definition.run ?? lengthOf(run, unit);
   // A loop counts the steps of a rate only where it steps the scheduler in each round.
   const isOther = isOfLoop(length) && found.curves.some(({ quantity }) => quantity !== 'weight') && run.steppedBy(found.label) !== 'step';
   const [stepsPerEpoch, ofRun] = [found.stepsPerEpoch ?? run.stepsPerEpoch(), isOther ? undefined : length];
   const isSame = stepsPerEpoch === found.stepsPerEpoch && ofRun === found.run;
   const known = isSame ? found : { ...found, stepsPerEpoch, run: ofRun };
   return definition.hasNoEnd === true && found.totalSteps !== undefined && known.run ? asLongAs(known, known.run.value) : known;
+}
+
+function lengthOf(run: Run, unit: Unit): KnownNumber | undefined {
+  switch (unit) {
+    case 'step':
+      return run.length();
+    case 'epoch':
+      return run.epochs();
+    case 'env step':
+      return run.environmentSteps();
+    default:
+      return undefined;
+  }
 }
 
 /** A schedule without an end of its own, over so many steps. */

@@ -1,6 +1,7 @@
 // What a kind of schedule is, as far as features need to know: hover, panel, changes, exports and comparisons are derived from it.
 import type { Parameter, ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
+import type { KnownNumber } from '../resolve/origin';
 import type { FilePlace } from '../resolve/parents';
 
 /** A curve of a schedule, and what it is the curve of. */
@@ -67,6 +68,8 @@ export interface Kind {
   readonly note?: string;
   /** It has no end of its own: it is as long as its run, where that is known. */
   readonly hasNoEnd?: boolean;
+  /** The run, where the loop that counts the steps says how long it is. */
+  readonly run?: KnownNumber;
   /** Its steps are counted by who calls it, and are not those of the run around it. */
   readonly hasOwnSteps?: boolean;
   /** One of the few that others are compared with, and that stand where there is no schedule yet. */

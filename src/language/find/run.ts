@@ -2,7 +2,7 @@ import { say } from '../../core/message';
 import { entriesNamed } from '../resolve/lookUp';
 import type { Environment } from '../resolve/environment';
 import { sayNowhere } from '../resolve/parents';
-import { epochsOfRun, totalOfRun } from '../run/findRun';
+import { environmentStepsOfRun, epochsOfRun, totalOfRun } from '../run/findRun';
 import { isReason, type Sought } from '../run/runNumber';
 import type { RunSettings } from '../run/runSettings';
 import { Statements } from '../run/statements';
@@ -24,6 +24,7 @@ export function runAt(ancestors: Place['ancestors'], environment: Environment, s
   const remember = (look: () => Sought) => (evaluations ? evaluations.remembering(look) : look);
   const total = remember(() => totalOfRun(statements, settings));
   const epochs = remember(() => epochsOfRun(statements, settings));
+  const environmentSteps = remember(() => environmentStepsOfRun(statements));
   const perEpoch = remember(() => stepsPerEpoch(statements, settings));
   const known = (found: Sought) => (found && !isReason(found) ? found : undefined);
   const plain = (sought: Sought) => {
@@ -41,6 +42,7 @@ export function runAt(ancestors: Place['ancestors'], environment: Environment, s
     },
     length: () => plain(total()),
     epochs: () => plain(epochs()),
+    environmentSteps: () => plain(environmentSteps()),
     stepsPerEpoch: () => plain(perEpoch()),
     steppedBy: (name) => {
       const loops = (one: MappingNode) => allRounds.flatMap((rounds) => entriesNamed(one, stepKey(name, rounds)).map(() => rounds));

@@ -95,6 +95,8 @@ export interface Run {
   length(): KnownNumber | undefined;
   /** The same in epochs. */
   epochs(): KnownNumber | undefined;
+  /** The steps that it takes in its environment. */
+  environmentSteps(): KnownNumber | undefined;
   /** The optimizer steps of one epoch. */
   stepsPerEpoch(): StepsPerEpoch | undefined;
   /** What the only loop counts that steps what has this name in each of its rounds; undefined where there is none. */

@@ -90,6 +90,8 @@ export interface RunConvention {
   readonly stepLimits?: readonly string[];
   /** Keys that, where they are set, end a run before its limits. */
   readonly endsEarly?: readonly string[];
+  /** Keys of totals that count the steps of an environment, of which a step of the optimizer may take several. */
+  readonly environmentSteps?: readonly string[];
   /** Keys beside which a vague total is about something else: rollouts, sampling, a simulation. */
   readonly notVague?: readonly string[];
   /** The key that leaves out a last, smaller batch where processes share batches, and not samples. */

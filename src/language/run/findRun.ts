@@ -6,7 +6,7 @@ import type { RunSettings } from './runSettings';
 import type { RunConvention } from '../resolve/convention';
 import { entriesNamed } from '../resolve/lookUp';
 import type { KnownNumber } from '../resolve/origin';
-import { countIn } from './counts';
+import { type Count, countIn } from './counts';
 import { lastPart } from '../tree/walk';
 import { isReason, type RunNumber, type Sought } from './runNumber';
 import { type Statement, statementMessage, type Statements } from './statements';
@@ -35,6 +35,14 @@ export function epochsOfRun(statements: Statements, settings: RunSettings): Soug
   return { value: steps.value / perEpoch.value, origin: { kind: 'several', origins: [steps.origin, perEpoch.origin] }, literal: undefined };
 }
 
+/** The steps that a run takes in its environment. */
+export function environmentStepsOfRun(statements: Statements): Sought {
+  const [total, ...more] = statements.about('total', ({ key }) => keysOfEnvironment(statements).includes(key));
+  return total && oneOf([total, ...more]);
+}
+
+const keysOfEnvironment = ({ conventions }: Statements): readonly string[] => conventions.flatMap(({ environmentSteps = [] }) => environmentSteps);
+
 function ofText(statements: Statements, settings: RunSettings): Sought {
   const isMeant = (statement: Statement) => countIn(statement).kind !== 'other';
   const totals = statements.about('total', isMeant);
@@ -50,6 +58,8 @@ function ofText(statements: Statements, settings: RunSettings): Sought {
   const early = endingEarly(statements);
   if (early) return early;
   if (!total || (epoch && epoch.level < total.level)) return inEpochs(epochs, statements, settings);
+  const rounds = keysOfEnvironment(statements).includes(total.key) ? otherRounds(total, statements) : undefined;
+  if (rounds) return rounds;
   if (isUnset(totals)) {
     const other = epoch && epoch.level <= total.level ? inEpochs(epochs, statements, settings) : undefined;
     return other ?? { reason: say('{key} is not set.', { key: statementMessage(total) }) };
@@ -57,6 +67,20 @@ function ofText(statements: Statements, settings: RunSettings): Sought {
   const found = scaled(oneOf(totals), total, statements);
   if (epoch?.level !== total.level || isReason(found) || countIn(epoch).kind === 'unset') return found;
   return ofTwoLimits(found, total, epoch, inEpochs(epochs, statements, settings), statements.conventions);
+}
+
+/** Why the steps of an environment are not those of the optimizer: something else is said of these, or of how many make one. */
+function otherRounds(total: Statement, statements: Statements): { readonly reason: Message } | undefined {
+  const all = countIn(total);
+  const isSame = (count: Count) => count.kind === 'known' && all.kind === 'known' && count.value === all.value;
+  const [other] = statements.about('vagueTotal', (statement) => !isSame(countIn(statement)));
+  if (!other) return undefined;
+  return {
+    reason: say('{key} counts steps of the environment, and {other} says that those of the optimizer are others.', {
+      key: statementMessage(total),
+      other: statementMessage(other),
+    }),
+  };
 }
 
 /** The steps of a key that another one multiplies. */

@@ -223,7 +223,9 @@ function namesIn(text: string, found: (name: string, path: string | undefined, i
   let end = -1;
   for (const { index, 0: all, 1: prefix = '', 2: quoted, 3: point, 4: name, 5: number } of text.matchAll(words)) {
     if (name !== undefined) {
-      path = point === '.' ? `${path}.${name}` : name;
+      // Behind a bracket it is an attribute of what nobody names: `(a, b).to`.
+      const owner = text.slice(end, index).trim() === '' ? path : '';
+      path = point === '.' ? `${owner}.${name}` : name;
       end = index + all.length;
       found(name, point === '.' ? path : undefined, false);
     } else if (quoted !== undefined && /f/i.test(prefix)) namesIn(quoted.replace(/^["']+|["']+$/g, ' '), found);

@@ -93,7 +93,10 @@ function changesOnly(variable: string, body: readonly Statement[]): boolean {
 /** The body of a loop: in a module too it is carried out as a whole, or the loop is unknown. */
 function compileInner(body: readonly Statement[], scope: Scope): Execute {
   if (scope.kind !== 'module') return compileBlock(body, scope);
+  const isWithin = scope.isInLoop;
+  scope.isInLoop = true;
   const all = body.map((statement) => scope.compileStatement(statement));
+  scope.isInLoop = isWithin;
   return (frame) => {
     for (const each of all) {
       const completion = each(frame);

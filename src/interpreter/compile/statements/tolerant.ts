@@ -11,15 +11,12 @@ import type { Scope } from '../scope';
 /** A statement that cannot hide the rest: where it cannot be carried out, what it binds or changes is unknown. What one in a function raises goes on. */
 export function tolerant(statement: Statement, run: Execute, scope: Scope): Execute {
   const { runtime, globals } = scope.unit;
-  const isModule = scope.kind === 'module';
+  const isStatementOfModule = scope.kind === 'module' && !scope.isInLoop;
   const names = [...bindingsOf([statement]).names, ...changingNames([statement])];
   const changed = receiverOf(statement);
   const inside = bodiesOf(statement).flatMap((body) => body.flatMap(changesIn));
   return (frame) => {
-    if (isModule) {
-      runtime.left = runtime.bounds.operations;
-      runtime.depth = 0;
-    }
+    if (isStatementOfModule) runtime.beginStatement();
     try {
       return run(frame);
     } catch (error) {

@@ -11,6 +11,8 @@ import type { Alias, Handed } from './useReader';
 interface OtherName {
   readonly name: readonly string[];
   readonly rest: readonly string[];
+  /** How many of its last parts are those of what is asked for: only these may be bound to something else, whereas the others lead to what some name stands for. */
+  readonly asked: number;
   readonly scopes: readonly MappingNode[];
   /** What has this name has itself in it, which gives it ever longer names. */
   readonly isInItself?: boolean;
@@ -24,16 +26,17 @@ const mostParts = 20;
  * Whether what a dotted name stands for may be changed under another name.
  * @param isWhole it is set by its whole name: what the functions around do with it is told apart by its place
  * @param isOwn it is set so in a function: what other functions do with it is told apart by its place, too
+ * @param isRun the functions that make it and hand it back are run to have it
  */
 export function isChangedByOtherNames(
   asked: string,
   path: readonly MappingNode[],
-  { isWhole, isOwn }: { readonly isWhole: boolean; readonly isOwn: boolean },
+  { isWhole, isOwn, isRun = false }: { readonly isWhole: boolean; readonly isOwn: boolean; readonly isRun?: boolean },
 ): boolean {
   const [module] = path;
   if (module?.scope !== true) return false;
   const [first = '', ...rest] = nameParts(asked);
-  const open: OtherName[] = [{ name: [first], rest, scopes: path }];
+  const open: OtherName[] = [{ name: [first], rest, asked: rest.length, scopes: path }];
   if (!isOwn && isSetInside(open[0]!, module)) return true;
   const known = new Map<MappingNode | undefined, Set<string>>();
   const around = new Set(path.map(originalScope));
@@ -42,15 +45,24 @@ export function isChangedByOtherNames(
     for (const other of namesOf(one, module, isOwn)) {
       const scope = other.scopes.at(-1);
       if (isWhole && scope !== undefined && around.has(originalScope(scope)) && other.name[0] === first) continue;
-      const text = pathText([...other.name, ' ', ...other.rest]);
+      const text = pathText([...other.name, ' ', ...other.rest, ` ${other.asked}`]);
       const texts = known.get(scope) ?? new Set();
       if (texts.has(text)) continue;
       known.set(scope, texts.add(text));
-      if (other.isInItself || isSetInside(other, module) || scopesOf(other, module).some((each) => isSetIn(each, other))) return true;
+      if (other.isInItself || isSetInside(other, module)) return true;
+      const isMade = isRun && isHandedBack(other, module);
+      if (!isMade && scopesOf(other, module).some((each) => isSetIn(each, other))) return true;
       open.push(other);
     }
   }
   return false;
+}
+
+/** Whether a function makes it under this name, and hands it back. */
+function isHandedBack({ name: [first = '', ...more], scopes }: OtherName, module: MappingNode): boolean {
+  const scope = scopes.at(-1);
+  if (scope?.scopeName === undefined || more.length > 0 || !entriesNamed(scope, first).some(({ isDefault }) => isDefault !== true)) return false;
+  return usesOf(module, 'aliases', first).some(({ name }) => name === `${scope.scopeName}()`);
 }
 
 /** The scopes in which a name is: that of a lambda or a comprehension leaves what it changes to those around. */
@@ -60,24 +72,29 @@ const scopesOf = ({ scopes }: OtherName, module: MappingNode): readonly MappingN
 /** The names that are longer than that of the thing, as far as what is asked for in it. */
 const waysTo = ({ name, rest }: OtherName): readonly string[] => rest.map((_, index) => pathText([...name, ...rest.slice(0, index + 1)]));
 
+/** Those of them that may be bound to something else. */
+const boundWaysTo = (one: OtherName): readonly string[] => waysTo(one).slice(one.rest.length - one.asked);
+
 /** Whether a function sets it that has the name from around. */
 const isSetInside = (one: OtherName, module: MappingNode): boolean =>
-  waysTo(one).some((way) => usesOf(module, 'assignedInside', way).length > 0);
+  boundWaysTo(one).some((way) => usesOf(module, 'assignedInside', way).length > 0);
 
 /** Whether a scope sets it under this name, or changes anything there. */
 function isSetIn(scope: MappingNode, one: OtherName): boolean {
   const own = pathText(one.name);
   const whole = one.name[0] === 'self' ? own : one.name[0]!;
-  const ways = waysTo(one);
+  const ways = [own, ...waysTo(one)];
+  // What is set in these is what is asked for, or is on the way to it.
+  const setIn = ways.slice(one.rest.length - one.asked);
   return (
-    ways.some((way) => entriesNamed(scope, way).length > 0) ||
-    [whole, own, ...ways].some((each) => entriesNamed(scope, changeKey(each)).length > 0) ||
-    [anyAttributeKey(own), ...[own, ...ways].map(mergeKey)].some((each) => entriesNamed(scope, each).length > 0)
+    boundWaysTo(one).some((way) => entriesNamed(scope, way).length > 0) ||
+    [whole, ...ways].some((each) => entriesNamed(scope, changeKey(each)).length > 0) ||
+    setIn.some((each) => [anyAttributeKey(each), mergeKey(each)].some((key) => entriesNamed(scope, key).length > 0))
   );
 }
 
 /** The other names of all that has a part of a name, nearest the thing itself last. */
-function namesOf({ name, rest }: OtherName, module: MappingNode, isOwn: boolean): readonly OtherName[] {
+function namesOf({ name, rest, asked }: OtherName, module: MappingNode, isOwn: boolean): readonly OtherName[] {
   const parts = [...name, ...rest];
   return parts.flatMap((_, index) => {
     const whole = parts.slice(0, index + 1);
@@ -87,18 +104,22 @@ function namesOf({ name, rest }: OtherName, module: MappingNode, isOwn: boolean)
     const aliases = usesOf(module, 'aliases', of)
       .flatMap((alias) => byAlias(alias, within, module))
       .map((other) => (isInside(other.name) ? { ...other, isInItself: true } : other));
-    return isOwn ? aliases : [...aliases, ...usesOf(module, 'handedOn', of).flatMap((handed) => byCall(handed, within, module))];
+    const all = isOwn ? aliases : [...aliases, ...usesOf(module, 'handedOn', of).flatMap((handed) => byCall(handed, within, module))];
+    return all.map((other) => ({ ...other, asked: Math.min(asked, within.length, other.rest.length) }));
   });
 }
 
-function byAlias({ name, scopes, isItem, through }: Alias, rest: readonly string[], module: MappingNode): readonly OtherName[] {
+/** What is found of another name alone. */
+type Found = Omit<OtherName, 'asked'>;
+
+function byAlias({ name, scopes, isItem, through }: Alias, rest: readonly string[], module: MappingNode): readonly Found[] {
   // What another function makes of it is a thing of its own, as far as anybody knows.
   if (through !== undefined && usesOf(module, 'functions', through).length === 0) return [];
   const other = { name: nameParts(name), rest, scopes };
   return isItem === true && rest.length > 0 ? [other, { ...other, rest: rest.slice(1) }] : [other];
 }
 
-function byCall({ call, argument }: Handed, rest: readonly string[], module: MappingNode): readonly OtherName[] {
+function byCall({ call, argument }: Handed, rest: readonly string[], module: MappingNode): readonly Found[] {
   return usesOf(module, 'functions', lastPart(call.callee)).flatMap((one) => {
     const parameters = argument.spread === undefined ? [parameterFor(one, call, argument)] : one.scope.entries.map(({ key }) => key?.text);
     const scopes = [one.scope];

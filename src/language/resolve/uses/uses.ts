@@ -65,7 +65,7 @@ const isFlag = (entry: Entry): boolean => isOption(entry) && entry.key!.text.sta
 const givenByWords = (name: string): Message =>
   say('{name} is only a default: the program itself may give another value as words of a command line.', { name });
 
-/** Whether what a name leads to may be changed under another one. */
+/** Whether what a name leads to may be changed under another one, where the functions that make it are run. */
 export function isChangedElsewhere(name: string, path: readonly MappingNode[]): boolean {
   const [module] = path;
   if (module?.scope !== true) return false;
@@ -78,7 +78,7 @@ export function isChangedElsewhere(name: string, path: readonly MappingNode[]): 
     const isChanging = (callee: string) => usesOf(module, 'functions', lastPart(callee)).length > 0;
     return usesOf(module, 'aliases', part).length > 0 || usesOf(module, 'handedOn', part).some(({ call }) => isChanging(call.callee));
   });
-  return isNamedAgain && isChangedByOtherNames(name, path, { isWhole: false, isOwn: false });
+  return isNamedAgain && isChangedByOtherNames(name, path, { isWhole: false, isOwn: false, isRun: true });
 }
 
 /** Why a parameter of the innermost of these scopes may not have its default. */
