@@ -41,6 +41,7 @@ export const anyTrainer: Convention = {
     stepLimits: ['max_steps_per_epoch'],
     notVagueIn: besideTrainer,
     environmentSteps: ['total_timesteps', 'n_timesteps'],
+    updates: ['num_updates', 'n_updates', 'num_iterations', 'n_iterations', 'total_iterations'],
     names: {
       total: [
         'total_steps',

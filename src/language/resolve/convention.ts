@@ -92,6 +92,8 @@ export interface RunConvention {
   readonly endsEarly?: readonly string[];
   /** Keys of totals that count the steps of an environment, of which a step of the optimizer may take several. */
   readonly environmentSteps?: readonly string[];
+  /** Keys of how often an agent learns: where they stand beside the steps of an environment, these are not those of the optimizer. */
+  readonly updates?: readonly string[];
   /** Keys beside which a vague total is about something else: rollouts, sampling, a simulation. */
   readonly notVague?: readonly string[];
   /** The key that leaves out a last, smaller batch where processes share batches, and not samples. */

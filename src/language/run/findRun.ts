@@ -69,14 +69,15 @@ function ofText(statements: Statements, settings: RunSettings): Sought {
   return ofTwoLimits(found, total, epoch, inEpochs(epochs, statements, settings), statements.conventions);
 }
 
-/** Why the steps of an environment are not those of the optimizer: something else is said of these, or of how many make one. */
+/** Why the steps of an environment are not those of the optimizer: the text says how many of these there are. */
 function otherRounds(total: Statement, statements: Statements): { readonly reason: Message } | undefined {
   const all = countIn(total);
   const isSame = (count: Count) => count.kind === 'known' && all.kind === 'known' && count.value === all.value;
-  const [other] = statements.about('vagueTotal', (statement) => !isSame(countIn(statement)));
+  const keys = statements.conventions.flatMap(({ updates = [] }) => updates);
+  const [other] = statements.nearest(keys, (statement) => !isSame(countIn(statement)));
   if (!other) return undefined;
   return {
-    reason: say('{key} counts steps of the environment, and {other} says that those of the optimizer are others.', {
+    reason: say('{key} counts steps of the environment, and {other} those of the optimizer.', {
       key: statementMessage(total),
       other: statementMessage(other),
     }),

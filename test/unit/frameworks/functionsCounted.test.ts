@@ -32,6 +32,80 @@ describe('what the step of a function counts', () => {
     assert.deepEqual([unit, run?.value], ['step', 976]);
   });
 
+  /** PPO, as many programs have it. */
+  const learning = (options: string, more = '') => `
+import argparse
+import os
+
+import gym
+import torch
+
+
+class Recorded(gym.Wrapper):
+    def __init__(self, env):
+        super().__init__(env)
+        self.num_envs = getattr(env, "num_envs", 1)
+
+    def reset(self):
+        self.returned = torch.zeros(self.num_envs)
+        return super().reset()
+
+
+${options}
+if __name__ == "__main__":
+    args = parse_args()
+    args.updates = args.total_timesteps // args.batch_size
+    envs = gym.make(args.env, num_envs=args.num_envs)
+    envs.num_envs = args.num_envs
+    envs = Recorded(envs)
+    model = torch.nn.Linear(3, 4)
+    optimizer = torch.optim.Adam(model.parameters(), lr=args.learning_rate)
+    seen = torch.zeros((args.num_steps, args.num_envs)).to("cpu")
+    for iteration in range(1, args.updates + 1):
+        if args.anneal_lr:
+            frac = 1.0 - (iteration - 1.0) / args.updates
+            optimizer.param_groups[0]["lr"] = frac * args.learning_rate
+        for step in range(0, args.num_steps):
+            seen[step] = envs.step(model)
+        optimizer.step()
+${more}`;
+  const parser = `
+def parse_args():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--exp-name", type=str, default=os.path.basename(__file__).rstrip(".py"), help="its name")
+    parser.add_argument("--env", default="Pong")
+    parser.add_argument("--learning-rate", type=float, default=2.5e-4)
+    parser.add_argument("--anneal-lr", type=lambda x: bool(strtobool(x)), default=True, nargs="?", const=True)
+    parser.add_argument("--total-timesteps", type=int, default=500000)
+    parser.add_argument("--num-envs", type=int, default=4)
+    parser.add_argument("--num-steps", type=int, default=128)
+    args = parser.parse_args()
+    args.batch_size = int(args.num_envs * args.num_steps)
+    return args
+`;
+
+  it('the turns of its own loop are its run, and not the steps of the environment', async () => {
+    const { label, schedule, unit, run } = await findOne('python', learning(parser));
+    assert.deepEqual([label, unit, run?.value, schedule!.totalSteps], ['optimizer.param_groups[0].lr', 'step', 976, 976]);
+    assert.ok(Math.abs(schedule!.at(244) - 2.5e-4 * 0.75) < 1e-15);
+  });
+
+  it('of a loop within another one the turns are no run', async () => {
+    const text = 'for epoch in range(9):\n    for step in range(100):\n        kl_weight = min(1.0, step / 50)\n        loss.backward()\n';
+    assert.equal((await findOne('python', text)).run, undefined);
+  });
+
+  it('the steps of an environment are the run of what counts them', async () => {
+    const text = 'total_timesteps = 500_000\nlearning = dict(eps_start=1.0, eps_end=0.05, eps_decay_frames=250_000)\n';
+    const { unit, run } = await findOne('python', text);
+    assert.deepEqual([unit, run?.value], ['env step', 500_000]);
+  });
+
+  it('what a function does that hands it back is done, and what others do is not known', async () => {
+    const spoilt = learning(parser, '        quicken(args)\n\ndef quicken(args):\n    args.learning_rate *= 2\n');
+    assert.deepEqual(await find('python', spoilt), []);
+  });
+
   it('a function that hands on what may be anything is no weight, whatever it is called', async () => {
     assert.deepEqual(await find('python', 'lora_dropout = lambda x: x\n'), []);
   });

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { comparedWith } from '../../../src/interpreter/comparedWith';
 import { loadModule } from '../../../src/interpreter/interpret';
 import { PyFunction } from '../../../src/interpreter/values/pyFunction';
+import { Unknown } from '../../../src/interpreter/values/unknown';
 import { outcomeText, shown } from './shown';
 
 /** What the last line's expression is. */
@@ -131,6 +132,19 @@ describe('a module', () => {
       const module = loadModule(`import numpy as np\ndef f(step):\n    ${body}\n`);
       assert.deepEqual(module.call(module.value('f')!, [1]), { kind: 'exceeded', bound });
     });
+
+  it('stops a loop of a module, whatever stands in it', () => {
+    const module = loadModule(
+      'n = 0\nfor i in range(10**9):\n    if i >= 0:\n        n += 1\n    else:\n        n -= 1\nm = 3\n',
+    );
+    assert.deepEqual([module.value('n') instanceof Unknown, module.value('m')], [true, 3]);
+  });
+
+  it('stops a module whose statements cost too much together', () => {
+    const text = Array.from({ length: 2_000 }, (_, i) => `n${i} = sum([k for k in range(20_000)])\n`).join('');
+    const module = loadModule(text);
+    assert.deepEqual([module.value('n0'), module.value('n1999') instanceof Unknown], [199_990_000, true]);
+  });
 
   it('stops a curve that costs too much', () => {
     const module = loadModule('def f(step):\n    for i in range(1000): step += 0.5\n    return step\n');

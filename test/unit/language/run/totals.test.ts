@@ -166,6 +166,7 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
   ],
   ['an item of a list by a reference', 'json', '{"ns": [7, 70], "at": 1, "w": "schedule(linear, 1, ${ns[${at}]})"}', 70],
   ['steps in the options of a trainer', 'yaml', `trainer_args: {max_steps: 70}\n${yaml}`, 70],
+  ['time steps beside as many updates', 'yaml', `num_updates: 900\ntotal_timesteps: 900\n${yaml}`, 900],
   ['time steps beside those of a rollout', 'yaml', `num_steps: 128\nnum_envs: 8\ntotal_timesteps: 900\n${yaml}`, 900],
   ...['ngpus', 'num_gpus_per_node', 'nproc_per_node', 'num_devices', 'tpu_cores', 'resources: {gpus', 'accelerate: {num_processes'].map(
     (key) =>
@@ -203,6 +204,12 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
 /** What is said, and what is told instead of a total. */
 const unknown: readonly (readonly [what: string, Language, string, reason: RegExp])[] = [
   ['steps of the data', 'yaml', `data: {num_steps: 128}\n${yaml}`, /is not given around it/],
+  [
+    'time steps beside updates',
+    'yaml',
+    `total_timesteps: 900\nnum_updates: 7\n${yaml}`,
+    /total_timesteps \(line 1\) counts steps of the environment, and num_updates \(line 2\) those of the optimizer/,
+  ],
   ['iterations of a dataset', 'yaml', `dataset: {n_iterations: 100}\n${yaml}`, /is not given around it/],
   // The file may be a part of a config that has the key.
   [
