@@ -33,8 +33,10 @@ export function movesOf(schedule: Schedule, end: number): readonly Move[] | unde
 const made = new WeakMap<Schedule, Map</* end */ number, readonly Move[] | undefined>>();
 
 function findMoves(schedule: Schedule, end: number): readonly Move[] | undefined {
-  const isWhole = schedule.grid === 'whole';
-  const points = isWhole ? wholePoints(schedule, end) : realPoints(schedule, end);
+  const pieces = schedule.grid === 'whole' ? undefined : realPoints(schedule, end);
+  // Of a curve of very many pieces, the values at whole steps tell what it does.
+  const isWhole = pieces === undefined;
+  const points = pieces ?? wholePoints(schedule, end);
   if (!points?.values.every(Number.isFinite)) return undefined;
   const slopes = slopesOf(points);
   const moves: Move[] = [];

@@ -1,4 +1,4 @@
-import { formatValue } from '../format';
+import { formatStep, formatValue } from '../format';
 import { type Message, say } from '../message';
 import type { Schedule } from '../schedule';
 import { extent } from '../extent';
@@ -136,17 +136,21 @@ function courseOf(moves: readonly Move[] | undefined, told: Told): readonly Mess
   return [moveText(first, isLate ? 'late' : 'first', before), moveText(second, isLevel ? 'late' : 'next', told)];
 }
 
+const mostParts = 64;
+
 function moveText(move: Move, lead: 'first' | 'late' | 'next', { schedule, context, place }: Told): Message {
-  const { isUp, isJumping, parts } = move;
+  const { isUp, isJumping } = move;
+  // Of a curve that is no list of values, very many parts are not all found.
+  const parts = schedule.grid === 'real' && move.parts > mostParts ? 1 : move.parts;
   const way = isUp ? 'rise' : 'fall';
   const missed = lead === 'next' ? undefined : missedEnd(move, context.target);
   const forms = sentences[missed === undefined || lead === 'next' ? lead : (`${lead}, missed` as const)];
-  const form = isJumping && parts === 1 ? forms.jump : parts === 1 ? forms[way] : forms[`${way} in ${isJumping ? 'jumps' : 'parts'}`];
+  const form = isJumping && move.parts === 1 ? forms.jump : parts === 1 ? forms[way] : forms[`${way} in ${isJumping ? 'jumps' : 'parts'}`];
   return say(form ?? forms[way]!, {
     start: formatValue(move.start),
     end: missed ?? formatValue(move.end),
     from: placeOf(move.from, schedule, context),
-    parts,
+    parts: formatStep(parts),
     place,
   });
 }

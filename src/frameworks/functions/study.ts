@@ -75,7 +75,10 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Stud
     return undefined;
   if (new Set(numbers.filter((value) => value !== undefined)).size < (mayBeFlat ? 1 : 2)) return undefined;
   const value = (step: number) => numberOf(made.at(step)) ?? NaN;
-  const isWhole = made.isRun === true || steps.some((step, i) => numbers[i] !== undefined && isOfWholeSteps(made.at, step, numbers[i]));
+  const isWhole =
+    made.isRun === true ||
+    steps.some((step, i) => numbers[i] !== undefined && isOfWholeSteps(made.at, step, numbers[i])) ||
+    steps.every((step, i) => isHeld(made.at, step, numbers[i]));
   const schedules = new Map<string, Schedule>();
   let ofCorners: { readonly length: number | undefined } | undefined;
   return {
@@ -108,6 +111,10 @@ function isOfWholeSteps(at: (step: number) => Outcome, step: number, value: numb
   if (step === 0 || before === undefined || near === undefined) return false;
   return Math.abs(value - near) > Math.max(0.5 * Math.abs(value - behind), 10 * Math.abs(behind - before), 1e-9 * Math.abs(value));
 }
+
+/** Whether a function has the same value until the next whole step, as one of `step // 10` has. */
+const isHeld = (at: (step: number) => Outcome, step: number, value: number | undefined): boolean =>
+  [0.3, 0.9].every((part) => numberOf(at(step + part)) === value);
 
 function raisedBy(outcome: Outcome): string | undefined {
   if (outcome.kind !== 'raised') return undefined;

@@ -40,11 +40,14 @@ export function isChangedByOtherNames(
   if (!isOwn && isSetInside(open[0]!, module)) return true;
   const known = new Map<MappingNode | undefined, Set<string>>();
   const around = new Set(path.map(originalScope));
+  const home = path.findLast((one) => one.scope === true && entriesNamed(one, first).length > 0);
   for (const one of open) {
     if (open.length > mostNames || one.name.length + one.rest.length > mostParts) return true;
     for (const other of namesOf(one, module, isOwn)) {
       const scope = other.scopes.at(-1);
       if (isWhole && scope !== undefined && around.has(originalScope(scope)) && other.name[0] === first) continue;
+      // By its own name again: what sets it so is run, too.
+      if (isRun && other.name[0] === first && home && originalScope(scope ?? module) === originalScope(home)) continue;
       const text = pathText([...other.name, ' ', ...other.rest, ` ${other.asked}`]);
       const texts = known.get(scope) ?? new Set();
       if (texts.has(text)) continue;

@@ -118,6 +118,18 @@ describe('verdict', () => {
       'Moves between 0 and 1 until step 1,000,000.',
     ],
     [
+      'stairs that are not all found',
+      blackBox({ value: (step) => 3 - 3 * (Math.floor(step / 16) / 2_000), isWhole: false, totalSteps: 31_999, unit: 'step', corners: [] }),
+      {},
+      'Falls from 3 to 0.0015 by step 31,999.',
+    ],
+    [
+      'very many stairs',
+      blackBox({ value: (step) => 3 - 3 * (Math.floor(step / 16) / 2_000), isWhole: true, totalSteps: 32_000, unit: 'step', corners: [] }),
+      {},
+      'Falls from 3 to 0 in 2,000 jumps by step 32,000.',
+    ],
+    [
       'a value per epoch',
       wholeSteps((epoch) => 0.1 * 0.5 ** Math.floor(epoch / 30), { totalSteps: 90, unit: 'epoch' }),
       {},
