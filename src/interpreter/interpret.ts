@@ -33,6 +33,8 @@ export interface Imports {
 /** How a text is read. */
 export interface LoadOptions extends Pick<PythonFile, 'imports'> {
   readonly bounds?: Bounds;
+  /** The names of which it is not known what they stand for, whatever the text binds them to. */
+  readonly unknown?: ReadonlySet<string>;
 }
 
 /** The place of the first character of a file that another one imports: behind all that stands in that. */
@@ -42,11 +44,13 @@ const elsewhere = 1e8;
 const mostHops = 4;
 
 /** Reads a Python text and carries out the pure part of its statements. Never throws; what cannot be known is unknown, name by name. */
-export const loadModule = (text: string, { bounds = BOUNDS, imports }: LoadOptions = {}): Module =>
-  new Loader(new Runtime({ call: callValue, methodOf }, bounds)).load({ text, imports }, readModule(text), 0);
+export const loadModule = (text: string, { bounds = BOUNDS, imports, unknown }: LoadOptions = {}): Module =>
+  new Loader(new Runtime({ call: callValue, methodOf }, bounds)).load({ text, imports }, readModule(text), 0, unknown);
 
 /** The statements of files that others import, each of which is read once. */
 const read = new WeakMap<PythonFile, readonly Statement[]>();
+
+const noNames: ReadonlySet<string> = new Set();
 
 /** Loads a text with the files that it imports, each once. */
 class Loader {
@@ -54,7 +58,7 @@ class Loader {
 
   constructor(private readonly runtime: Runtime) {}
 
-  load({ text, imports }: PythonFile, statements: readonly Statement[], hops: number): Module {
+  load({ text, imports }: PythonFile, statements: readonly Statement[], hops: number, unknown?: ReadonlySet<string>): Module {
     const globals: Frame = [];
     const unit: Unit = {
       text,
@@ -72,6 +76,7 @@ class Loader {
       askFor: (paths, names) => {
         if (!findModule(paths[0]!.split('.')[0]!)) imports?.askFor(paths, names);
       },
+      unknown: unknown ?? noNames,
       isLoaded: false,
       packages: new Map(),
       starImports: [],

@@ -9,6 +9,7 @@ import type { Site } from '../../language/find/site';
 import type { Range } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 import type { Outcome } from '../../interpreter/outcome';
+import { Unknown } from '../../interpreter/values/unknown';
 import { type Candidate, fullNameOf, type Other } from './callee';
 import { type Call, differenceOf, wordsIn } from './calls';
 import { calledByAttributes, claimOfGroups, isGiven, ofGroup, rateSetter, setting, withText } from './called';
@@ -17,10 +18,10 @@ import { definitionOf, quantityOf } from './definition';
 import { getsZero } from './given/getsZero';
 import { fewest } from './fewest';
 import { type FilePart, filePart } from './part/filePart';
-import { importedNames, namesBound } from './given/importedNames';
+import { namesAround, namesBound } from './given/namesAround';
 import { nestedAlone } from './nested';
 import { epochsOfLoader, type Role, roleNamed } from './parameterOf';
-import type { StepCallee } from './stepFunction';
+import { moduleOf, type StepCallee } from './stepFunction';
 import { isTotalName, isWeightName, standInsFor } from './stepNames';
 import { isTooCostly, runLength, type Study, study } from './study';
 
@@ -33,8 +34,8 @@ export interface Called {
   readonly calls: readonly [Call, ...Call[]];
   /** It may have the same number at every step. */
   readonly mayBeFlat: boolean;
-  /** What it reads of what its file imports, where that is asked for. */
-  readonly imported?: readonly string[];
+  /** What it reads of what stands around it, where that is asked for. */
+  readonly around?: readonly string[];
 }
 
 /** The claim of a function that has numbers as its values; `isAsked`: it may have the same number at every step. */
@@ -73,10 +74,10 @@ export function claimWith(called: Called): Claim | undefined {
   // Keras gives such a function the rate of the epoch before, which builds up.
   if (!called.mayBeFlat && candidate.step.unit === 'epoch' && open.some(({ name }) => name === 'lr')) return undefined;
   const needed = neededOf(called, open);
-  if (!needed) return claimWithImported(called);
+  if (!needed) return claimWithNamesAround(called);
   const { asked, tried } = needed;
   const from = asked
-    .filter((name) => called.imported?.includes(name))
+    .filter((name) => called.around?.includes(name))
     .map((name): Other => ({ name, hasDefault: false, node: undefined, site }));
   if (!called.mayBeFlat && isNoWeight(candidate, tried.study)) return undefined;
   const unknown = new Set(open.map(({ name }) => name).filter((name) => !asked.includes(name)));
@@ -109,12 +110,13 @@ export function claimWith(called: Called): Claim | undefined {
   };
 }
 
-/** The claim of a function that needs numbers of other files which nobody knows: they are asked for. */
-function claimWithImported(called: Called): Claim | undefined {
-  const { candidate, site, imported } = called;
-  if (imported || !(candidate.callee.isRate === true || isWeightName(fullNameOf(candidate.callee)))) return undefined;
-  const names = importedNames(site, candidate.callee.range);
-  return names.length > 0 ? claimWith({ ...called, imported: names }) : undefined;
+/** The claim of a function that needs numbers from around it which nobody knows: they are asked for. */
+function claimWithNamesAround(called: Called): Claim | undefined {
+  const { candidate, site, part, around } = called;
+  if (around || !(candidate.callee.isRate === true || isWeightName(fullNameOf(candidate.callee)))) return undefined;
+  const module = moduleOf(site, part);
+  const names = namesAround(site, candidate.callee.range, (name) => module.value(name) instanceof Unknown);
+  return names.length > 0 ? claimWith({ ...called, around: names }) : undefined;
 }
 
 /**
@@ -139,7 +141,7 @@ interface Tried {
 
 /** Which of the parameters that nobody says have to be asked for, and what the function is with others in their place; undefined where it has no numbers. */
 function neededOf(called: Called, open: readonly Other[]): { readonly asked: readonly string[]; readonly tried: Tried } | undefined {
-  const names = [...open.filter(({ isNoNumber }) => isNoNumber !== true).map(({ name }) => name), ...(called.imported ?? [])];
+  const names = [...open.filter(({ isNoNumber }) => isNoNumber !== true).map(({ name }) => name), ...(called.around ?? [])];
   const attempt = (asked: readonly string[]): Tried | undefined => {
     const values = { ...valuesOf(called.calls[0]), ...standInsFor(asked) };
     const unknown = open.map(({ name }) => name).filter((name) => !asked.includes(name));
@@ -155,9 +157,9 @@ function neededOf(called: Called, open: readonly Other[]): { readonly asked: rea
 const mostOpen = 6;
 
 function studyWith(called: Called, call: Call, unknown: ReadonlySet<string>, values: ParameterValues) {
-  const { site, candidate, part, mayBeFlat, imported = [] } = called;
+  const { site, candidate, part, mayBeFlat, around = [] } = called;
   const [bound, given] = [true, false].map((isBound) =>
-    Object.fromEntries(Object.entries(values).filter(([name]) => imported.includes(name) === isBound)),
+    Object.fromEntries(Object.entries(values).filter(([name]) => around.includes(name) === isBound)),
   ) as [ParameterValues, ParameterValues];
   const callee: StepCallee = { ...candidate.callee, floats: call.floats ?? noFloats, objects: call.objects, unknown };
   return study(site, withText(part, namesBound(bound)), callee, given, mayBeFlat);

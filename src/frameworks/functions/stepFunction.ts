@@ -56,8 +56,8 @@ export interface StepCallee {
 }
 
 /** The module that a part of a file is. */
-export const moduleOf = (site: Pick<Site, 'kept' | 'options'>, { text }: FilePart): Module =>
-  site.kept(`module ${text}`, () => loadModule(text, { imports: site.options.imports && tellingImports(site.options.imports) }));
+export const moduleOf = (site: Pick<Site, 'kept' | 'options'>, { text, unknown }: FilePart): Module =>
+  site.kept(`module ${text}`, () => loadModule(text, { unknown, imports: site.options.imports && tellingImports(site.options.imports) }));
 
 /** Operations that a value may cost for the curve to be evaluated without end. */
 const cheap = 1_000;

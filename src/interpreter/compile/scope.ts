@@ -23,6 +23,8 @@ export interface Unit {
   readonly importModule: (path: string) => PyModule | undefined;
   /** Asks for the file that is the first of these modules, of which these names are needed. */
   readonly askFor: (paths: readonly string[], names: readonly string[]) => void;
+  /** The names of the file of which it is not known what they stand for, whatever binds them. */
+  readonly unknown: ReadonlySet<string>;
   /** Whether the statements of the file have run: what it binds is fixed then. */
   isLoaded: boolean;
   /** What is known of packages by the imports of what is in them. */

@@ -9,7 +9,10 @@ import { type Piece, Slice } from './slice';
 
 /** Pieces of a file that stand apart in it, and of the notebook cells before it, as one text. */
 export interface FilePart {
+  /** Begins with a comment that lists the names in `unknown`. */
   readonly text: string;
+  /** The names of which the file does not tell what they stand for. */
+  readonly unknown: ReadonlySet<string>;
   /** The range in the part of what stands in the file. */
   readonly inPart: (range: Range) => Range;
   /** The range in the file of what stands in the part; undefined for what an earlier cell has. */
@@ -32,24 +35,30 @@ export function filePart(
   const slice = new Slice(site.text, site.statements, site.place.ancestors, counted);
   if (!slice.around(range, isExpression) || !slice.complete(also)) return undefined;
   const part = joined(site.text, slice.pieces);
+  const unknown = new Set(slice.moved);
   let [before, later] = ['', slice];
   for (const cell of [...(site.options.earlierCells ?? [])].reverse()) {
     const earlier = new Slice(cell.text, statementsOf(cell), modulesOf([cell]));
     if (!earlier.completeFor(later)) return undefined;
     before = joined(cell.text, earlier.pieces).text + before;
+    earlier.moved.forEach((name) => unknown.add(name));
     later = earlier;
   }
-  return before === '' ? part : behind(before, part);
+  if (unknown.size > 0) before = `# ${[...unknown].join()}\n${before}`;
+  return { ...(before === '' ? part : behind(before, part)), unknown };
 }
 
+/** Pieces as one text. */
+type Joined = Omit<FilePart, 'unknown'>;
+
 /** A part behind what it needs of other texts. */
-const behind = (before: string, { text, inPart, inFile }: FilePart): FilePart => ({
+const behind = (before: string, { text, inPart, inFile }: Joined): Joined => ({
   text: before + text,
   inPart: (range) => shiftRange(inPart(range), before.length),
   inFile: (range) => (range.from < before.length ? undefined : inFile(shiftRange(range, -before.length))),
 });
 
-function joined(text: string, pieces: readonly Piece[]): FilePart {
+function joined(text: string, pieces: readonly Piece[]): Joined {
   const starts: number[] = [];
   let whole = '';
   for (const { from, to, empty = '' } of pieces) {

@@ -32,8 +32,10 @@ export class Slice {
   readonly #changes = new Set<string>();
   readonly #open: Open[] = [];
   #size = 0;
-  /** Whether what one of the names stands for depends on when a function is called that sets it for all others, or is changed under another name. */
+  /** Whether what one of the names stands for depends on when a function is called that sets it for all others. */
   #isMoved = false;
+  /** The names that stand for nobody knows what, as that is changed under another name. */
+  readonly moved = new Set<string>();
   /** Where what is needed stands; behind all of the text where it is needed elsewhere. */
   #start = Infinity;
 
@@ -103,13 +105,13 @@ export class Slice {
   /** Asks whether what a name of the file leads to may be changed under another one. */
   #askChanges(path: string): void {
     const [root = ''] = path.split(/[.[]/, 1);
-    if (root === 'self' || this.#changes.has(path)) return;
+    if (root === 'self' || this.#changes.has(path) || this.moved.has(root)) return;
     this.#changes.add(path);
     const isThing = ({ value, isDefault }: Entry) =>
       isDefault !== true &&
       (/^(?:list|call)$/.test(value.kind) || (value.kind === 'mapping' && (value.scope !== true || value.ofClass === true)));
     const isBound = this.scopes.some((scope) => entriesNamed(scope, root).some(isThing));
-    if (isBound && isChangedElsewhere(path, this.scopes)) this.#isMoved = true;
+    if (isBound && isChangedElsewhere(path, this.scopes)) this.moved.add(root);
   }
 
   /** Whether an entry is that of a function which sets a name of the module: `global top`. */

@@ -10,12 +10,13 @@ import type { Scope } from '../scope';
 
 /** A statement that cannot hide the rest: where it cannot be carried out, what it binds or changes is unknown. What one in a function raises goes on. */
 export function tolerant(statement: Statement, run: Execute, scope: Scope): Execute {
-  const { runtime, globals } = scope.unit;
+  const { runtime, globals, unknown: unknownNames } = scope.unit;
   const isStatementOfModule = scope.kind === 'module' && !scope.isInLoop;
   const names = [...bindingsOf([statement]).names, ...changingNames([statement])];
   const changed = receiverOf(statement);
   const inside = bodiesOf(statement).flatMap((body) => body.flatMap(changesIn));
-  return (frame) => {
+  const hidden = scope.kind === 'module' && unknownNames.size > 0 ? names.filter((name) => unknownNames.has(name)) : [];
+  const execute: Execute = (frame) => {
     if (isStatementOfModule) runtime.beginStatement();
     try {
       return run(frame);
@@ -41,6 +42,12 @@ export function tolerant(statement: Statement, run: Execute, scope: Scope): Exec
       }
       return undefined;
     }
+  };
+  if (hidden.length === 0) return execute;
+  return (frame) => {
+    const completion = execute(frame);
+    for (const name of hidden) globals[scope.slots.get(name)!] = new Unknown('argument', name, statement.range);
+    return completion;
   };
 }
 
