@@ -15,6 +15,7 @@ import { Runtime } from './runtime';
 import type { Statement } from './syntax/ast';
 import { readModule } from './syntax/readModule';
 import { PyModule } from './values/pyFunction';
+import { Unknown } from './values/unknown';
 
 /** A Python text, and what it imports. */
 export interface PythonFile {
@@ -51,6 +52,7 @@ export const loadModule = (text: string, { bounds = BOUNDS, imports, unknown }: 
 const read = new WeakMap<PythonFile, readonly Statement[]>();
 
 const noNames: ReadonlySet<string> = new Set();
+const nowhere = { from: 0, to: 0 };
 
 /** Loads a text with the files that it imports, each once. */
 class Loader {
@@ -81,7 +83,8 @@ class Loader {
       packages: new Map(),
       starImports: [],
     };
-    const scope = new Scope(unit, 'module', undefined, '', [...unit.changing], statements);
+    const scope = new Scope(unit, 'module', undefined, '', [...unit.changing, ...unit.unknown], statements);
+    for (const name of unit.unknown) globals[scope.slots.get(name)!] = new Unknown('argument', name, nowhere);
     compileBlock(statements, scope)(globals);
     unit.isLoaded = true;
     return new Module(unit, scope, statements);

@@ -18,7 +18,7 @@ import { definitionOf, quantityOf } from './definition';
 import { getsZero } from './given/getsZero';
 import { fewest } from './fewest';
 import { type FilePart, filePart } from './part/filePart';
-import { namesAround, namesBound } from './given/namesAround';
+import { namesAround, rootOf, withNames } from './given/namesAround';
 import { nestedAlone } from './nested';
 import { epochsOfLoader, type Role, roleNamed } from './parameterOf';
 import { moduleOf, type StepCallee } from './stepFunction';
@@ -30,6 +30,8 @@ export interface Called {
   readonly site: Site;
   readonly candidate: Candidate;
   readonly part: FilePart;
+  /** The same without what these names are bound to; left out where nothing from around it is asked for. */
+  readonly partWithout?: (names: readonly string[]) => FilePart | undefined;
   /** At least one. */
   readonly calls: readonly [Call, ...Call[]];
   /** It may have the same number at every step. */
@@ -50,19 +52,29 @@ function claimSetting(site: Site, written: Candidate, isAsked: boolean, text = '
   const { candidate, calls } = calledByAttributes(site, setter ? setting(written, setter) : written);
   const [first] = calls;
   const whole = partFor(site, candidate, calls);
-  const part = whole && withText(whole, text + (setter?.text ?? ''));
+  const added = text + (setter?.text ?? '');
+  const part = whole && withText(whole, added);
   if (!part) return undefined;
+  const partWithout = (names: readonly string[]) => {
+    const rest = partFor(site, candidate, calls, names);
+    return rest && withText(rest, added);
+  };
   const others = candidate.others.map((other) => (first.open.has(other.name) ? { ...other, hasDefault: false, node: undefined } : other));
-  const claim = (of: Candidate) => claimWith({ site, candidate: { ...of, others }, part, calls, mayBeFlat: isAsked });
+  const claim = (of: Candidate) => claimWith({ site, candidate: { ...of, others }, part, partWithout, calls, mayBeFlat: isAsked });
   return claim(candidate) ?? (setter && claimOfGroups([0, 1].map((group) => claim(ofGroup(candidate, setter, group)))));
 }
 
 /** What a function is read from: its owner as a whole where that returns it. */
-export function partFor(site: Site, { callee }: Candidate, calls: readonly Call[] = []): FilePart | undefined {
+export function partFor(
+  site: Site,
+  { callee }: Candidate,
+  calls: readonly Call[] = [],
+  without: readonly string[] = [],
+): FilePart | undefined {
   const owner = callee.kind === 'returned' ? site.place.ancestors[1] : undefined;
   const objects = calls.flatMap((call) => [...call.objects.values()]);
   const names = objects.flatMap(({ name, text }) => (text === undefined ? [name] : wordsIn(text)));
-  const part = filePart(site, (owner ?? site.node).range, callee.kind === 'lambda', names);
+  const part = filePart(site, (owner ?? site.node).range, callee.kind === 'lambda', names, undefined, without);
   return part && withText(part, objects.map(({ name, text }) => (text === undefined ? '' : `${name} = ${text}\n`)).join(''));
 }
 
@@ -112,11 +124,12 @@ export function claimWith(called: Called): Claim | undefined {
 
 /** The claim of a function that needs numbers from around it which nobody knows: they are asked for. */
 function claimWithNamesAround(called: Called): Claim | undefined {
-  const { candidate, site, part, around } = called;
+  const { candidate, site, around } = called;
   if (around || !(candidate.callee.isRate === true || isWeightName(fullNameOf(candidate.callee)))) return undefined;
-  const module = moduleOf(site, part);
+  const module = moduleOf(site, called.part);
   const names = namesAround(site, candidate.callee.range, (name) => module.value(name) instanceof Unknown);
-  return names.length > 0 ? claimWith({ ...called, around: names }) : undefined;
+  const part = names.length > 0 ? called.partWithout?.(names.map(rootOf)) : undefined;
+  return part && claimWith({ ...called, part, around: names });
 }
 
 /**
@@ -162,7 +175,7 @@ function studyWith(called: Called, call: Call, unknown: ReadonlySet<string>, val
     Object.fromEntries(Object.entries(values).filter(([name]) => around.includes(name) === isBound)),
   ) as [ParameterValues, ParameterValues];
   const callee: StepCallee = { ...candidate.callee, floats: call.floats ?? noFloats, objects: call.objects, unknown };
-  return study(site, withText(part, namesBound(bound)), callee, given, mayBeFlat);
+  return study(site, withNames(part, bound), callee, given, mayBeFlat);
 }
 
 /** The curves of all calls. */

@@ -41,7 +41,8 @@ export function environmentStepsOfRun(statements: Statements): Sought {
   return total && oneOf([total, ...more]);
 }
 
-const keysOfEnvironment = ({ conventions }: Statements): readonly string[] => conventions.flatMap(({ environmentSteps = [] }) => environmentSteps);
+const keysOfEnvironment = ({ conventions }: Statements): readonly string[] =>
+  conventions.flatMap(({ environmentSteps = [] }) => environmentSteps);
 
 function ofText(statements: Statements, settings: RunSettings): Sought {
   const isMeant = (statement: Statement) => countIn(statement).kind !== 'other';

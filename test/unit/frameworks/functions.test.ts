@@ -719,6 +719,44 @@ describe('what a function needs that its file imports and nobody knows', () => {
     it(`is not in ${JSON.stringify(other)}`, async () => assert.deepEqual(await find('python', other), []));
 });
 
+describe('what a function needs that its file computes of what nobody knows', () => {
+  const text = `import argparse
+from torch import nn
+parser = argparse.ArgumentParser()
+parser.add_argument("--iterations", type=int, default=-1)
+parser.add_argument("--warmup", type=int, default=40)
+args = parser.parse_args()
+model = nn.Linear(30, 40)
+size = sum(p.numel() for p in model.parameters())
+if args.iterations > 0:
+    iterations = args.iterations
+else:
+    iterations = 20 * size // 512
+def get_lr_multiplier(it):
+    if it < args.warmup:
+        return (it + 1) / args.warmup
+    return (iterations - it) / (iterations - args.warmup)
+model = nn.Sequential(model)
+for it in range(iterations):
+    lr = 0.02 * get_lr_multiplier(it)
+`;
+
+  it('is asked for, and answered as if it stood there', async () => {
+    const of = (answers?: ReadonlyMap<string, number>) =>
+      find('python', text, { answers }).then((all) => all.find(({ label }) => label === 'get_lr_multiplier')!);
+    const { unknowns, schedule } = await of();
+    assert.deepEqual([unknowns.map(({ key }) => key), schedule], [['get_lr_multiplier.iterations'], undefined]);
+    const answered = await of(new Map([['get_lr_multiplier.iterations', 840]]));
+    assert.deepEqual([0, 39, 40, 440, 840].map(answered.schedule!.at), [0.025, 1, 1, 0.5, 0]);
+  });
+
+  it('is not asked for in a function that is no weight by its name', async () =>
+    assert.deepEqual(
+      (await find('python', text.replaceAll('get_lr_multiplier', 'part_of'))).filter(({ label }) => label === 'part_of'),
+      [],
+    ));
+});
+
 describe('a function with a name that another one sets for all', () => {
   const text = 'TOP = 2\ndef setup():\n    global TOP\n    TOP = 3\nsetup()\ndef kl_weight(step):\n    return TOP * min(1.0, step / 100)\n';
 

@@ -130,6 +130,11 @@ def parse_args():
       assert.deepEqual(await find('python', text), []);
     });
 
+  it('a value that holds for some steps has a value at each of them', async () => {
+    const { schedule } = await findOne('python', 'def kl_weight(step):\n    return min(1.0, 0.01 * (step // 16))\n');
+    assert.deepEqual([schedule!.grid, schedule!.at(15.9), schedule!.at(16)], ['whole', 0, 0.01]);
+  });
+
   it('a function that another one makes is drawn by the name of that', async () => {
     const text = 'def kl_weight(length):\n    def at(x):\n        return min(1.0, x / length)\n    return at\n\nkl = kl_weight(200)\n';
     assert.equal((await findOne('python', text)).schedule!.at(50), 0.25);

@@ -134,9 +134,7 @@ describe('a module', () => {
     });
 
   it('stops a loop of a module, whatever stands in it', () => {
-    const module = loadModule(
-      'n = 0\nfor i in range(10**9):\n    if i >= 0:\n        n += 1\n    else:\n        n -= 1\nm = 3\n',
-    );
+    const module = loadModule('n = 0\nfor i in range(10**9):\n    if i >= 0:\n        n += 1\n    else:\n        n -= 1\nm = 3\n');
     assert.deepEqual([module.value('n') instanceof Unknown, module.value('m')], [true, 3]);
   });
 

@@ -6,6 +6,8 @@ import { importedName } from '../../../language/resolve/imports/importedFrom';
 import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
 import type { Node, Range } from '../../../language/tree/tree';
+import { withText } from '../called';
+import type { FilePart } from '../part/filePart';
 import { objectsFor } from '../objects/objectsFor';
 import { withoutStrings } from '../pythonText';
 
@@ -26,7 +28,7 @@ export function namesAround({ place, text }: Site, { from, to }: Range, isUnknow
     if (behind === undefined) found.add(root! + rest!);
     else calls.add(root!);
   }
-  const names = [...found].filter((name) => !calls.has(name.split('.')[0]!));
+  const names = [...found].filter((name) => !calls.has(rootOf(name)));
   return names.length > most ? [] : names;
 }
 
@@ -36,8 +38,17 @@ const isImported = ([value, ...more]: readonly Node[]): boolean =>
 const isVariable = (values: readonly Node[]): boolean =>
   values.length > 0 && values.every((value) => value.kind !== 'import' && !(value.kind === 'mapping' && value.scope === true));
 
-/** Python that binds these names, from behind the file that has them. */
-export function namesBound(values: ParameterValues): string {
+/** The variable that a name leads from. */
+export const rootOf = (name: string): string => name.split('.', 1)[0]!;
+
+/** A part of a file behind which these names are bound. */
+export function withNames(part: FilePart, values: ParameterValues): FilePart {
+  const roots = new Set(Object.keys(values).map(rootOf));
+  const unknown = new Set([...part.unknown].filter((name) => !roots.has(name)));
+  return { ...withText(part, namesBound(values)), unknown };
+}
+
+function namesBound(values: ParameterValues): string {
   const all = objectsFor(Object.entries(values).map(([name, value]) => [name.split('.'), String(value)]));
   return all.length === 0
     ? ''

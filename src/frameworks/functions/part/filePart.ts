@@ -21,7 +21,7 @@ export interface FilePart {
 
 /**
  * What is needed of a file for the statement around a range, or, where only an expression matters, for what stands in the range; undefined
- * where no statement stands there, or where it is too much to be read at each edit. `also` are names that are needed besides; of one that is `counted`, just what counts it up.
+ * where no statement stands there, or where it is too much to be read at each edit. `also` are names that are needed besides; of one that is `counted`, just what counts it up; of those in `without`, nothing.
  */
 export function filePart(
   site: Site,
@@ -29,16 +29,17 @@ export function filePart(
   isExpression = false,
   also: readonly string[] = [],
   counted?: string,
+  without: readonly string[] = [],
 ): FilePart | undefined {
   const [module] = site.place.ancestors;
   if (module?.scope !== true) return undefined;
-  const slice = new Slice(site.text, site.statements, site.place.ancestors, counted);
+  const slice = new Slice(site.text, site.statements, site.place.ancestors, counted, without);
   if (!slice.around(range, isExpression) || !slice.complete(also)) return undefined;
   const part = joined(site.text, slice.pieces);
-  const unknown = new Set(slice.moved);
+  const unknown = new Set([...slice.moved, ...without]);
   let [before, later] = ['', slice];
   for (const cell of [...(site.options.earlierCells ?? [])].reverse()) {
-    const earlier = new Slice(cell.text, statementsOf(cell), modulesOf([cell]));
+    const earlier = new Slice(cell.text, statementsOf(cell), modulesOf([cell]), undefined, without);
     if (!earlier.completeFor(later)) return undefined;
     before = joined(cell.text, earlier.pieces).text + before;
     earlier.moved.forEach((name) => unknown.add(name));

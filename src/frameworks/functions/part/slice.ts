@@ -45,7 +45,11 @@ export class Slice {
     /** The scopes around, from the module on. */
     private readonly scopes: readonly MappingNode[],
     private readonly counted?: string,
-  ) {}
+    /** The names whose values are said elsewhere. */
+    without: readonly string[] = [],
+  ) {
+    without.forEach((name) => this.#asked.add(name));
+  }
 
   get pieces(): readonly Piece[] {
     return [...this.#pieces.values()].sort((a, b) => a.from - b.from);
@@ -95,9 +99,11 @@ export class Slice {
     for (const scope of this.scopes) {
       const entries = entriesNamed(scope, word);
       const changes = [...entriesNamed(scope, changeKey(word)), ...this.#deletions(scope, word)];
+      if (entries.length > 0) this.#askChanges(word);
+      // What that is bound to does not matter any more.
+      if (this.moved.has(word)) return;
       for (const entry of [...entries, ...changes]) if (isTaken(entry)) this.#takeAt(placeOf(entry));
       const ofFunctions = entries.filter((entry) => this.#isGlobal(entry));
-      if (entries.length > 0) this.#askChanges(word);
       if (ofFunctions.length > 0 && ofFunctions.length < entries.length && word !== this.counted) this.#isMoved = true;
     }
   }

@@ -64,7 +64,8 @@ export function isChangedByOtherNames(
 /** Whether a function makes it under this name, and hands it back. */
 function isHandedBack({ name: [first = '', ...more], scopes }: OtherName, module: MappingNode): boolean {
   const scope = scopes.at(-1);
-  if (scope?.scopeName === undefined || more.length > 0 || !entriesNamed(scope, first).some(({ isDefault }) => isDefault !== true)) return false;
+  if (scope?.scopeName === undefined || more.length > 0 || !entriesNamed(scope, first).some(({ isDefault }) => isDefault !== true))
+    return false;
   return usesOf(module, 'aliases', first).some(({ name }) => name === `${scope.scopeName}()`);
 }
 
