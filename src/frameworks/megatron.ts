@@ -11,7 +11,8 @@ import { define, given, type Given } from './shared/define';
 import { askSteps, numberOf, selectorOf, wordOf } from './shared/parameters';
 import * as the from './shared/usual';
 
-const selector = 'lr-decay-style';
+/** The option that names the decay style. */
+export const selector = 'lr-decay-style';
 const total = 'train-iters';
 const samples = 'train-samples';
 const batch = 'global-batch-size';
@@ -71,6 +72,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
 };
 
+/** The decay styles. */
+export const styles: readonly string[] = Object.keys(kinds);
+
 /** What a config says: whether it counts samples. */
 interface Shape {
   readonly bySamples: boolean;
@@ -104,7 +108,8 @@ function parametersOf(name: string, { bySamples }: Shape): readonly DefinedParam
   ];
 }
 
-function definitionOf(name: string, shape: Shape): Definition {
+/** The definition of a decay style. */
+export function definitionOf(name: string, shape: Shape): Definition {
   const { rate, note, ...texts } = kinds[name]!;
   const parameters = parametersOf(name, shape);
   const word = shape.bySamples ? 'samples' : 'iters';

@@ -1,6 +1,9 @@
 // DeepSpeed's JSON, or a dict of a script: `"scheduler": {"type": "WarmupLR", "params": {...}}`; and calls of its classes.
+import { say } from '../../core/message';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
+import type { Problem } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
+import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import type { Argument, CallNode, Node } from '../../language/tree/tree';
@@ -44,7 +47,7 @@ function recognise(site: Site): Claim | undefined {
     definitionOf(name, site),
     written.filter(isAuto).map((each) => each.name!.text),
   );
-  return { definition, arguments: written.filter((each) => !isAuto(each)), isOpen: true };
+  return refusingFractions(site, { definition, arguments: written.filter((each) => !isAuto(each)), isOpen: true });
 }
 
 /** `WarmupLR(optimizer, warmup_num_steps=100)`, by its full name. */
@@ -53,7 +56,27 @@ function claimCall(site: Site, node: CallNode): Claim | undefined {
   if (name === undefined || !names.includes(name)) return undefined;
   const definition = definitionOf(name, site);
   const parameters = [silent('optimizer'), ...definition.parameters, silent('last_batch_iteration')];
-  return { definition: { ...definition, parameters }, arguments: node.arguments };
+  return refusingFractions(site, { definition: { ...definition, parameters, takesNoMore: true }, arguments: node.arguments });
+}
+
+/** What must be an `int` since 0.18, where 4.0 is none; DeepSpeed's own reader of files makes one of it. */
+const wholeOnly = ['warmup_num_steps', 'lr_range_test_step_size'];
+
+/** A claim whose numbers of steps are written as DeepSpeed takes them; else it has no curve. */
+function refusingFractions(site: Site, claim: Claim & { readonly definition: Definition }): Claim {
+  const { definition, arguments: written } = claim;
+  if (site.options.bareWords || !isSince(site.options, 'deepspeed', '0.18')) return claim;
+  const places = definition.parameters.filter(({ positional }) => positional === true);
+  const problems = written.flatMap(({ name, value: node }, index): readonly Problem[] => {
+    const result = wholeOnly.includes(name?.text ?? places[index]?.name ?? '') ? site.value(node) : undefined;
+    if (result?.ok !== true || typeof result.value !== 'number' || !Number.isInteger(result.value) || !result.literal) return [];
+    const { from, to } = result.literal;
+    if (!/[.e]/i.test(site.text.slice(from, to)) || /^0x/i.test(site.text.slice(from, to))) return [];
+    const meant = String(result.value);
+    const message = say('DeepSpeed takes no number with a point or an exponent here. Write {meant}.', { meant });
+    return [{ ...problem('wrong-type', message, node.range), meant: { range: result.literal, texts: [meant] } }];
+  });
+  return problems.length > 0 ? { ...claim, definition: { ...definition, curves: () => [] }, problems } : claim;
 }
 
 function definitionOf(name: string, site: Site): Definition {

@@ -20,6 +20,8 @@ export interface Trainer extends TrainerKind {
   readonly keys: RunKeys;
   /** A schedule of its own, by its name and the keys beside that, which are its parameters; undefined where it is one of transformers. */
   readonly own?: (name: string, valueOf: ValueOf) => Multiplier | undefined;
+  /** What it calls some of the keys of transformers. */
+  readonly renamed?: Readonly<Record</* its */ string, string>>;
   /** The keys that choose one of its own, each of which must be known. */
   readonly shapedBy?: readonly string[];
   /** Keys that change the schedule in a way that is not known here. */
@@ -29,8 +31,9 @@ export interface Trainer extends TrainerKind {
 }
 
 /** The schedule of this name with the arguments beside it; `selector` is where the name stands, undefined where it is the default. */
-export function claimTrainer(site: Site, name: string, written: readonly Argument[], trainer: Trainer, selector?: Node): Claim {
+export function claimTrainer(site: Site, name: string, all: readonly Argument[], trainer: Trainer, selector?: Node): Claim {
   const { options } = site;
+  const written = all.map((each) => calledAs(each, trainer.renamed));
   const named = (key: string) => written.find((each) => each.name?.text === key)?.value;
   const valueOf: ValueOf = (key) => {
     const node = named(key);
@@ -56,7 +59,7 @@ export function claimTrainer(site: Site, name: string, written: readonly Argumen
   if (!definition || !multiplier)
     return { definition: undefined, source: 'transformers', arguments: [], problems: [unknownName(name, (selector ?? site.node).range)] };
   const ownKeys = new Set(own?.parameters?.map((parameter) => parameter.name));
-  const known = new Set(own ? [] : multiplier.parameters?.map((parameter) => parameter.name));
+  const known = new Set(multiplier.parameters?.map((parameter) => parameter.name));
   const strange = own || multiplier.takesAny === true ? [] : kwargs.names.filter((each) => !known.has(each.text));
   // What takes anything reads only what it knows.
   const ignored = kwargs.arguments.filter(({ name: key, value }) => key && value.kind === 'number' && !known.has(key.text));
@@ -64,7 +67,7 @@ export function claimTrainer(site: Site, name: string, written: readonly Argumen
   const changed = [
     ...allNamed(trainer.unknownKeys),
     ...allNamed(name === 'cosine' || own ? trainer.shapedBy : []).filter((node) => node.kind !== 'null' && !site.value(node).ok),
-    ...(own ? kwargs.names : []),
+    ...(own ? kwargs.names.filter((each) => !known.has(each.text)) : []),
     ...(kwargs.unknown ? [kwargs.unknown] : []),
   ];
   const isDrawn = strange.length === 0 && changed.length === 0;
@@ -98,6 +101,12 @@ export function claimTrainer(site: Site, name: string, written: readonly Argumen
       ...changed.map(({ range }) => problem('no-curve', say('This changes the schedule, so there is no curve.'), range)),
     ],
   };
+}
+
+/** An argument by the name that transformers has for it. */
+function calledAs(argument: Argument, renamed: Trainer['renamed'] = {}): Argument {
+  const text = argument.name && renamed[argument.name.text];
+  return text === undefined ? argument : { ...argument, name: { text, range: argument.name!.range } };
 }
 
 const resumed =

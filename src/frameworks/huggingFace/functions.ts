@@ -6,7 +6,7 @@ import type { DefinedParameter, Definition } from '../../language/find/definitio
 import type { Problem } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
-import { problem } from '../../language/find/problems';
+import { problem, tooManyArguments } from '../../language/find/problems';
 import type { Argument, CallNode } from '../../language/tree/tree';
 import { argumentOf, rateOfAll } from '../shared/optimizer';
 import { configCall } from '../shared/configCall';
@@ -86,7 +86,7 @@ export function claimFunction(site: Site, node: CallNode): Claim | undefined {
   const [kind, ...order] = isOldest ? oldestWsd : functions[name]!;
   // A function hands its timescale on in every release.
   const multiplier = kind === 'inverse_sqrt' ? multipliers[kind] : multiplierOf(kind, site.options);
-  const definition = functionDefinition(name, multiplier ?? multipliers[kind]!, order);
+  const definition = { ...functionDefinition(name, multiplier ?? multipliers[kind]!, order), takesNoMore: true };
   const strange = strangeIn(name, node.arguments, ['optimizer', ...order]);
   if (multiplier && strange.length === 0) return { definition, arguments: node.arguments };
   if (multiplier) return { definition: { ...definition, curves: () => [] }, arguments: node.arguments, problems: strange };
@@ -155,6 +155,7 @@ function claimByName(site: Site, node: CallNode): Claim | undefined {
       ? [argument]
       : [{ ...argument, name: { text, range: argument.name?.range ?? argument.range } }];
   });
+  const extra = node.arguments.slice(order.length + 1).find(({ name, spread }) => !name && !spread);
   // The constant one is handed none of them.
   const kwargs = kwargsAt(
     site,
@@ -166,6 +167,7 @@ function claimByName(site: Site, node: CallNode): Claim | undefined {
   const missing = hasSpread ? [] : needed.filter((each) => !named.some(({ name }) => name?.text === each));
   const names = multiplier.takesAny === true ? undefined : (multiplier.parameters ?? []).map((each) => each.name);
   const problems = [
+    ...(extra ? [tooManyArguments(['name', ...order], extra.range)] : []),
     ...(names ? strangeIn(kind, kwargs.arguments, names) : []),
     ...(kwargs.unknown ? [problem('no-curve', say('This changes the schedule, so there is no curve.'), kwargs.unknown.range)] : []),
     ...missing.map((each): Problem => problem('missing-argument', say('{kind} needs {argument}.', { kind, argument: each }), node.range)),

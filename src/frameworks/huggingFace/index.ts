@@ -6,7 +6,19 @@ import { type ArgumentsClass, argumentsClass, classOfCall } from './argumentsCla
 import { entryArguments } from '../shared/entryArguments';
 import { claimTrainer, hasOneOf, type Trainer } from './claimTrainer';
 import { axolotl, axolotlKeys } from './axolotl';
-import { defaultRates, isOpenInstruct, isSwift, openInstruct, rateIn, swift, transformersTrainer } from './trainers';
+import {
+  alignAnything,
+  defaultRates,
+  isAlignAnything,
+  isLlamaFactory,
+  isOpenInstruct,
+  isSwift,
+  llamaFactory,
+  openInstruct,
+  rateIn,
+  swift,
+  transformersTrainer,
+} from './trainers';
 import { withOptimizers } from './givenOptimizers';
 import { claimDiffusers } from './diffusers';
 import { claimFunction, claimTorchtune, functionNames } from './functions';
@@ -30,7 +42,7 @@ export const framework: Framework = {
   reads: {
     field: 'libraries',
     library: 'Hugging Face',
-    what: '`lr_scheduler_type` and the keys beside it, those of axolotl, too, `TrainingArguments` and the configs of TRL, `get_scheduler` and the `get_..._schedule` functions of transformers and diffusers',
+    what: '`lr_scheduler_type` and the keys beside it, those of axolotl, LLaMA-Factory and align-anything, too, `TrainingArguments` and the configs of TRL, `get_scheduler` and the `get_..._schedule` functions of transformers and diffusers',
     where: 'Python, YAML, JSON, TOML',
   },
   marks: () => [
@@ -64,8 +76,9 @@ function recognise(site: Site): Claim | undefined {
   const around = place.ancestors.at(-1);
   const key = place.path.at(-1);
   if (!around || around.scope || !ownKeys.includes(key ?? '')) return undefined;
+  if (isAlignAnything(around, place.path.at(-2))) return key === 'lr_scheduler_type' ? claimKey(site, around, alignAnything) : undefined;
   if (isOfOther(around)) return undefined;
-  const byName = isOpenInstruct(around) ? openInstruct : transformersTrainer(options);
+  const byName = isOpenInstruct(around) ? openInstruct : isLlamaFactory(around) ? llamaFactory(options) : transformersTrainer(options);
   const [trainer, otherwise] = isSwift(around) ? [swift(around, options), 'cosine'] : [byName, 'linear'];
   if (key === 'lr_scheduler_type') return claimKey(site, around, trainer);
   if (key === 'lr_scheduler') return hasOneOf(around, axolotlKeys) ? claimKey(site, around, axolotl) : undefined;

@@ -3,7 +3,8 @@ import { say } from '../../core/message';
 import type { MappingNode } from '../../language/tree/tree';
 import { hasOneOf, type Trainer } from './claimTrainer';
 import { entryOf } from '../../language/resolve/lookUp';
-import { warmupOfTransformers } from './trainerDefinitions';
+import type { Multiplier } from './multipliers';
+import { multiplierOf, warmupOfTransformers } from './trainerDefinitions';
 import { isSince, type ReleaseOptions } from '../shared/release';
 
 /** The class of arguments of a library, and its learning rate where it is left out: of the newest release, and before others. */
@@ -109,4 +110,36 @@ export const openInstruct: Trainer = {
   warmup: ({ warmup_ratio: ratio = 0.03 }, total) => Math.floor(Number(ratio) * total),
   keys: { epochs: 'num_train_epochs', epochsByDefault: 2, batch: 'per_device_train_batch_size', batchByDefault: 8 },
   unknownKeys: ['final_lr_ratio', 'max_train_steps', 'num_epochs'],
+};
+
+/** Keys of LLaMA-Factory that transformers does not have. */
+export const isLlamaFactory = (around: MappingNode): boolean => hasOneOf(around, ['finetuning_type', 'cutoff_len']);
+
+/** LLaMA-Factory (ff6d4d1, train/trainer_utils.py): it works out the parts of a `warmup_stable_decay` that are not given. */
+export function llamaFactory(options: ReleaseOptions): Trainer {
+  const [name, stable, decay] = ['warmup_stable_decay', 'num_stable_steps', 'num_decay_steps'];
+  const theirs = multiplierOf(name, options)!;
+  const ours: Multiplier = {
+    ...theirs,
+    note: 'What follows the warm-up stays for a third of the steps, and falls in the others, as far as they are not given.',
+    parameters: theirs.parameters!.map((each) => (each.name === stable || each.name === decay ? { ...each, optional: true } : each)),
+    at: (step, run) => {
+      const left = run.total - run.warmup;
+      const third = Math.floor(left / 3);
+      return theirs.at(step, { ...run, values: { [stable]: third, [decay]: left - third, ...run.values } });
+    },
+  };
+  return { ...transformersTrainer(options), readsNumbers: true, own: (word) => (word === name ? ours : undefined) };
+}
+
+/** Keys of align-anything, which has its own beside those of transformers. */
+export const isAlignAnything = (around: MappingNode, section: string | undefined): boolean =>
+  section === 'train_cfgs' && ['lr_warmup_ratio', 'epochs', 'learning_rate'].every((key) => hasOneOf(around, [key]));
+
+/** align-anything (3f9decc, trainers/base/supervised_trainer.py): transformers' schedules with a warm-up that is rounded down. */
+export const alignAnything: Trainer = {
+  selector: 'lr_scheduler_type',
+  renamed: { lr_warmup_ratio: 'warmup_ratio' },
+  warmup: ({ warmup_ratio: ratio = 0 }, total) => Math.trunc(Number(ratio) * total),
+  keys: { epochs: 'epochs', epochsByDefault: 1, batch: 'per_device_train_batch_size', batchByDefault: 1 },
 };

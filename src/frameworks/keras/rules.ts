@@ -3,7 +3,7 @@ import type { DefinedParameter, Definition } from '../../language/find/definitio
 import { define, type Given } from '../shared/define';
 import { installedCall } from '../shared/installed';
 import { fallTo, fallToPart, float32 as f, halfCosine, piecewiseConstant } from '../shared/float32';
-import { numberOf, switchOf } from '../shared/parameters';
+import { numberOf, silent, switchOf } from '../shared/parameters';
 import * as the from '../shared/usual';
 
 const source = 'keras.optimizers.schedules';
@@ -37,6 +37,9 @@ function restarts(values: Given, { kept, pi }: Numbers): (step: number) => numbe
     return fallToPart(from, least, f(f(0.5 * top) * f(1 + f(Math.cos(f(f(pi) * part))))));
   };
 }
+
+/** What the schedule itself is called, behind its other arguments where it does not stand among them. */
+const ownName = silent('name');
 
 /** The schedules, for rates that are integers and for those that are not. */
 const rules = (numbers: Numbers): readonly Definition[] => {
@@ -109,6 +112,7 @@ const rules = (numbers: Numbers): readonly Definition[] => {
         first,
         decaySteps(),
         alpha,
+        ownName,
         numberOf('warmup_target', 'The rate at the end of the warm-up', 'rate', { optional: true }),
         numberOf('warmup_steps', 'The steps of the warm-up, which come before decay_steps', 'steps', { default: 0 }),
       ],
@@ -153,6 +157,8 @@ const byName = (list: readonly Definition[], isInteger: boolean): ReadonlyMap<st
       each.name,
       {
         ...each,
+        parameters: each.parameters.includes(ownName) ? each.parameters : [...each.parameters, ownName],
+        takesNoMore: true,
         installed: (values) => {
           const call = installedCall(each, values);
           return isInteger ? { ...call, integers: [...call.integers, first.name] } : call;

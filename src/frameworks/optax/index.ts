@@ -16,7 +16,15 @@ import { rules } from './rules';
 import { sgdr } from './sgdr';
 
 const definitions: ReadonlyMap<string, Definition> = new Map(
-  [...rules, ...pieces].map((each) => [each.name, { ...each, installed: (values) => installedCall(each, values) }]),
+  [...rules, ...pieces].map((each) => [
+    each.name,
+    {
+      ...each,
+      // A dict of steps is taken out of the arguments.
+      takesNoMore: each.parameters.every(({ name }) => name !== scalesName),
+      installed: (values) => installedCall(each, values),
+    },
+  ]),
 );
 const joins: Readonly<Record<string, (site: Site, node: CallNode) => Claim>> = {
   join_schedules: (site, node) => joinSchedules('optax', site, node),

@@ -13,7 +13,7 @@ import type { DefinedParameter, Definition } from '../../language/find/definitio
 import type { PythonExpression } from '../../language/find/kind';
 import { type FoundParameter, fromElsewhere, type Problem } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
-import { problem, unknownWord } from '../../language/find/problems';
+import { problem, tooManyArguments, unknownWord } from '../../language/find/problems';
 import type { Nowhere } from '../../language/resolve/parents';
 import type { Argument, Node } from '../../language/tree/tree';
 import { functionBody } from './pythonFunction';
@@ -150,13 +150,7 @@ function extraArgument(method: Method, position: number, value: Node): Problem |
   // A name that is being typed is most often that of an argument.
   const isHalfWritten = value.kind === 'name' && parametersOf(method).some((parameter) => parameter.name.startsWith(value.name));
   if (position > positions.length || isHalfWritten) return undefined;
-  if (name === undefined) {
-    return problem(
-      'too-many-arguments',
-      say('Too many arguments: by position, there are only {parameters}.', { parameters: positions.join(', ') }),
-      value.range,
-    );
-  }
+  if (name === undefined) return tooManyArguments(positions, value.range);
   return problem(
     'unused-argument',
     say('{method} does not use {argument}, the fourth argument.', { method: method.name, argument: name }),

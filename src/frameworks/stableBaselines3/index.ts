@@ -1,7 +1,9 @@
 // Stable-Baselines3: its schedules, which are asked with the part of the run that is left (stable-baselines3 2.9, common/utils.py). Drawn by what is done.
 import type { Definition } from '../../language/find/definition';
 import type { Framework } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
 import { callsOf } from '../shared/callsOf';
+import { argumentOf } from '../shared/optimizer';
 import { overRun } from '../shared/run/overRun';
 import { numberOf } from '../shared/parameters';
 import { byUpdates, isOfAlgorithm } from './algorithms';
@@ -11,6 +13,7 @@ const source = 'stable_baselines3.common.utils';
 const linear = (name: string): Definition => ({
   source,
   name,
+  takesNoMore: true,
   formula: 'start + (end − start) · p/end_fraction, then end; p the part of the run that is done',
   summary: 'Goes in a straight line to end, which it reaches at end_fraction of the run',
   note: 'An algorithm that collects more steps than the run has asks for parts below 0, and end holds there.',
@@ -29,6 +32,7 @@ const linear = (name: string): Definition => ({
 const constant = (name: string, parameter: string): Definition => ({
   source,
   name,
+  takesNoMore: true,
   formula: parameter,
   summary: 'Stays at one value',
   parameters: [numberOf(parameter, 'The value', 'rate', { role: 'base' })],
@@ -46,12 +50,30 @@ const calls = callsOf(
     },
   },
   [source],
-  [linear('LinearSchedule'), linear('get_linear_fn'), constant('ConstantSchedule', 'val'), constant('FloatSchedule', 'value_schedule')],
+  [
+    linear('LinearSchedule'),
+    linear('get_linear_fn'),
+    constant('ConstantSchedule', 'val'),
+    constant('constant_fn', 'val'),
+    constant('FloatSchedule', 'value_schedule'),
+    constant('get_schedule_fn', 'value_schedule'),
+  ],
 );
+
+/** Whether a call only makes numbers of what another schedule gives, which is found by itself. */
+function isOfSchedule(site: Site): boolean {
+  const { node, callee = '' } = site;
+  if (node.kind !== 'call' || !/\.(?:FloatSchedule|get_schedule_fn)$/.test(callee)) return false;
+  const given = argumentOf(node, 'value_schedule', 0);
+  if (!given || site.value(given).ok) return false;
+  const { kind } = given.kind === 'name' ? (site.follow(given)?.node ?? given) : given;
+  return kind === 'call' || kind === 'mapping' || kind === 'unknown';
+}
 
 /** The schedules of Stable-Baselines3. */
 export const framework: Framework = {
   ...calls,
+  recognise: (site) => (isOfSchedule(site) ? undefined : calls.recognise(site)),
   marks: (options) => [...calls.marks(options), 'stable_baselines3', 'sb3_contrib', 'sbx'],
   adapt: (claim, site) => (isOfAlgorithm(site) ? byUpdates(claim, site) : undefined),
 };

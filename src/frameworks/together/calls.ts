@@ -34,4 +34,5 @@ export { framework as tianshou } from '../tianshou';
 export { framework as tinyGrad } from '../tinyGrad';
 export { framework as torchRl } from '../torchRl';
 export { framework as warmupScheduler } from '../warmupScheduler';
+export { framework as xtuner } from '../xtuner';
 export { framework as yolox } from '../yolox';

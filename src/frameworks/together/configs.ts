@@ -7,6 +7,7 @@ export { framework as latentDiffusion } from '../latentDiffusion';
 export { framework as litgpt } from '../litgpt/index';
 export { framework as megatron } from '../megatron';
 export { framework as nemo } from '../nemo/index';
+export { framework as nemoRl } from '../nemoRl';
 export { framework as olmo } from '../olmo';
 export { framework as paddleClas } from '../paddleClas';
 export { framework as pointcept } from '../pointcept';

@@ -53,6 +53,7 @@ export function claimComposition(name: (typeof compositionNames)[number], node: 
     name,
     ...(isSequence ? sequenceTexts : chainTexts),
     parameters: ownParameters,
+    takesNoMore: !release.hasVerbose,
     ...(isSequence && isListed && { check: checkCount }),
     schedulerFor,
     schedulerWith,

@@ -9,6 +9,7 @@ export function releaseOf(options: ReleaseOptions): Release {
     undoesAll: isSince(options, 'torch', '2.6'),
     knowsInitial: isSince(options, 'torch', '2.8'),
     countsTurns: !isSince(options, 'torch', '2.9'),
+    hasVerbose: !isSince(options, 'torch', '2.13'),
     skipsFirst: isSince(options, 'torch', '2.13'),
   };
 }

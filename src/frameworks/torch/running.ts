@@ -84,6 +84,8 @@ export interface Release {
   readonly knowsInitial: boolean;
   /** Since 2.9 a part of a sequence does not count the step that begins its turn. */
   readonly countsTurns: boolean;
+  /** Before 2.13 a class may take one more argument, `verbose`. */
+  readonly hasVerbose: boolean;
   /** Since 2.13 a milestone at 0 skips the first part. */
   readonly skipsFirst: boolean;
 }

@@ -65,6 +65,7 @@ export function torchDefinition(each: TorchClass, release: Release): TorchDefini
   return {
     source: 'torch.optim.lr_scheduler',
     ...texts,
+    takesNoMore: !release.hasVerbose,
     schedulerFor,
     installed: (values, steps) => ({ ...schedulerCall(each, values), ...(tables && { tables: tables(all(values), steps) }) }),
     curves,

@@ -8,7 +8,7 @@ import type { Question } from '../resolve/question';
 import { byDefault, type FoundParameter, fromElsewhere, type Problem } from './found';
 import type { Claim } from './framework';
 import type { Site } from './site';
-import { problem, repeatedKey, unknownWord } from './problems';
+import { problem, repeatedKey, tooManyArguments, unknownWord } from './problems';
 import { parameterNamed } from './kind';
 import { questionOf } from './questions/questionOf';
 import { ofParents } from './configs/ofParents';
@@ -158,7 +158,8 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
       if (bareWords) problems.push(problem('misplaced-argument', say('Positional arguments come first.'), argument.range));
     } else if (!parameter) {
       const isKeyBeingTyped = isOpen && hasNoValueYet(argument);
-      const complain = definition.complaint ?? mistypedIn(definition, list);
+      const isExtra = !name && definition.takesNoMore === true && isInCall(argument);
+      const complain = isExtra ? tooMany(positional) : (definition.complaint ?? mistypedIn(definition, list));
       const complaint = isKeyBeingTyped ? undefined : complain(argument, position, isOpen);
       if (complaint) problems.push(complaint);
     } else if (parameter.kind !== 'other' && !isTaken && isNothing(argument, site)) {
@@ -177,6 +178,18 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
   }
   return { bound, problems };
 }
+
+/** What to say of the first argument that is too many. A name that is being typed is most often that of an argument. */
+const tooMany =
+  (parameters: readonly DefinedParameter[]): NonNullable<Definition['complaint']> =>
+  ({ value }, position) => {
+    const isHalfWritten = value.kind === 'name' && parameters.some(({ name }) => name.startsWith(value.name));
+    if (position > parameters.length + 1 || isHalfWritten) return undefined;
+    return tooManyArguments(
+      parameters.map(({ name }) => name),
+      value.range,
+    );
+  };
 
 /** What to say of the name of an argument that a kind does not have: where it is a few letters away from a parameter that is not given. */
 const mistypedIn =

@@ -30,6 +30,8 @@ export interface Definition extends Kind {
   readonly check?: (values: ParameterValues) => readonly ParameterProblem[];
   /** What to say of an argument that is none of its parameters; `position` counts those without a name. Nothing where the field is missing. */
   readonly complaint?: (argument: Argument, position: number, isOpen: boolean) => Problem | undefined;
+  /** Its parameters are all that its call takes: Python refuses one more by position. */
+  readonly takesNoMore?: boolean;
   readonly select?: (word: string) => Definition | undefined;
 }
 

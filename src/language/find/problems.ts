@@ -8,6 +8,12 @@ import type { ProblemCode } from './problemCode';
 /** A problem for which nothing is known that may have been meant. */
 export const problem = (code: ProblemCode, message: Message, range: Range): Problem => ({ code, message, range });
 
+/** The problem of an argument behind the last of those that may be given by position. */
+export const tooManyArguments = (parameters: readonly string[], range: Range): Problem => {
+  const message = say('Too many arguments: by position, there are only {parameters}.', { parameters: parameters.join(', ') });
+  return problem('too-many-arguments', message, range);
+};
+
 /** The problem of a key that is written again further down: loaders take the last one, where they do not refuse the file. */
 export const repeatedKey = ({ text, range }: NonNullable<Entry['key']>): Problem =>
   problem('repeated-key', say('{key} is written again further down, so this one does not count.', { key: text }), range);

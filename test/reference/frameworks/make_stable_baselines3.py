@@ -23,6 +23,12 @@ SCHEDULES = {
         "from stable_baselines3.common.utils import get_linear_fn\n\nschedule = get_linear_fn(start=1e-3, end=1e-4, end_fraction=0.8)\n",
         LEFT,
     ),
+    "constant, by its old name": ("from stable_baselines3.common.utils import constant_fn\n\nschedule = constant_fn(3e-4)\n", LEFT),
+    "a number, by its old name": ("from stable_baselines3.common.utils import get_schedule_fn\n\nschedule = get_schedule_fn(0.2)\n", LEFT),
+    "a schedule as numbers": (
+        "from stable_baselines3.common.utils import LinearSchedule, get_schedule_fn\n\nschedule = get_schedule_fn(LinearSchedule(1e-3, 1e-5, 0.5))\n",
+        LEFT,
+    ),
     "a function of one's own": (
         "from typing import Callable\n\n\ndef linear_schedule(initial_value: float) -> Callable[[float], float]:\n    def func(progress_remaining: float) -> float:\n"
         "        return progress_remaining * initial_value\n\n    return func\n\n\nschedule = linear_schedule(0.001)\n",

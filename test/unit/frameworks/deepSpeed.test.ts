@@ -36,4 +36,16 @@ describe('the scheduler of a DeepSpeed config, as each release runs it', () => {
       [],
     );
   });
+
+  it('takes whole numbers of steps from a script as int alone, since 0.18', async () => {
+    const call = 'from deepspeed.runtime.lr_schedules import WarmupLR\ns = WarmupLR(opt, 0.0, 0.1, 4.0)\n';
+    const dict = 'config = {"scheduler": {"type": "WarmupLR", "params": {"warmup_max_lr": 0.1, "warmup_num_steps": 1e3}}}\n';
+    for (const text of [call, dict]) {
+      const { curves, problems } = await findOne('python', text);
+      assert.deepEqual([curves, problems.map(({ code }) => code)], [[], ['wrong-type']], text);
+      const older = await findOne('python', text, { versions: new Map([['deepspeed', '0.17.1']]) });
+      assert.deepEqual([older.curves.length, older.problems], [1, []], text);
+    }
+    assert.deepEqual((await findOne('python', call.replace('4.0', 'int(4.0)'))).problems, []);
+  });
 });
