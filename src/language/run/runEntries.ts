@@ -17,6 +17,20 @@ type Told = ReadonlyMap</* key */ string, readonly Entry[]>;
 
 const nothing: Told = new Map();
 
+/** A dict of a program with its items as names, behind all that is done in its scope: what changes it elsewhere counts then. */
+const asNames = ({ key, value, ...entry }: SectionEntry, { range: { to } }: MappingNode): SectionEntry => ({
+  ...entry,
+  ...(key && { key }),
+  value: {
+    ...value,
+    entries: value.entries.map((item) =>
+      item.key && key && /^\w+$/.test(item.key.text) && item.value.kind !== 'mapping'
+        ? { ...item, value: { kind: 'name', name: `${key.text}.${item.key.text}`, range: { from: to, to } } }
+        : item,
+    ),
+  },
+});
+
 /** So deep are calls looked for in others. */
 const mostDepth = 3;
 
@@ -96,7 +110,9 @@ export class RunEntries {
     if (told.size === 0 && plain.scope !== true) return [];
     let known = this.#sections.get(plain);
     if (!known) {
-      const named = this.names('section').flatMap((section) => (told.get(section) ?? []).slice(-1).filter(isSection));
+      const named = this.names('section')
+        .flatMap((section) => (told.get(section) ?? []).slice(-1).filter(isSection))
+        .map((one) => (plain.scope === true ? asNames(one, plain) : one));
       const made = plain.scope === true ? this.#made(plain) : [];
       this.#sections.set(plain, (known = [...named, ...made]));
     }

@@ -3,12 +3,12 @@ import { type Message, say } from '../../core/message';
 import { asText, type RunConvention, type RunRole } from '../resolve/convention';
 import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
-import { entriesNamed, withoutReport } from '../resolve/lookUp';
+import { entriesNamed, isOption, withoutReport } from '../resolve/lookUp';
 import { deleteKey } from '../tree/changeKey';
 import { reboundInCells, reboundLater } from '../resolve/names/reboundLater';
 import { doubtOfDefault } from '../resolve/uses/uses';
 import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
-import type { Entry, MappingNode, Node, Range } from '../tree/tree';
+import type { Entry, MappingNode, NameNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';
 import { configObjects } from './configObjects';
 import { type RunEntries, runEntriesBy, type SectionEntry } from './runEntries';
@@ -43,6 +43,7 @@ const isNumber = ({ value }: Statement): boolean => value.ok && typeof value.val
 const none: ReadonlySet<string> = new Set();
 const boundAgain = say('It is bound more than once.');
 const deleted = say('It is deleted.');
+const notComputed = say('It is a text, which nothing computes.');
 
 /** A mapping in which statements can stand, with those around it. */
 interface Level {
@@ -208,15 +209,13 @@ export class Statements {
     const scope = level.path.at(-1)!;
     const isDeleted = scope.scope === true && entriesNamed(scope, deleteKey(text)).length > 0;
     const isAmbiguous = scope.scope === true && entries.length > 1;
-    const result = evaluate(entry.value, { ...environment, path: path.length > 0 ? path : level.path });
+    const around = { ...environment, path: path.length > 0 ? path : level.path };
+    const result = evaluate(isOfObject(entry, scope) && !level.isEarlierCell ? namedBy(entry, scope) : entry.value, around);
     const isParameter = path.length > 0 && path !== level.path;
     const rebound = () => {
-      const end = environment.tree.text.length;
       const binding = { entry, path: level.path };
-      if (level.isEarlierCell) return reboundInCells(text, binding, end, environment);
-      return scope.scope === true
-        ? reboundLater({ kind: 'name', name: text, range: { from: end, to: end } }, binding, level.path, environment)
-        : undefined;
+      if (level.isEarlierCell) return reboundInCells(text, binding, environment.tree.text.length, environment);
+      return scope.scope === true ? reboundLater(nameAtEnd(text, scope), binding, level.path, environment) : undefined;
     };
     const reason = isDeleted
       ? deleted
@@ -226,9 +225,11 @@ export class Statements {
           ? (rebound() ??
             asText(entry.value, environment.conventions) ??
             (result.written && asText(result.written, environment.conventions)) ??
+            (isComputation(result.written ?? entry.value) ? notComputed : undefined) ??
             (isParameter ? doubtOfDefault(text, level.path) : undefined))
           : result.reason;
     const isRepeated = entries.length > 1;
+    const isText = level.path[0]!.scope !== true && result.ok && typeof result.value === 'string';
     return {
       key,
       isTotal: this.#entries.names('total').includes(key),
@@ -236,13 +237,32 @@ export class Statements {
       place,
       node: entry.value,
       value: reason === undefined && result.ok ? { ok: true, value: result.value } : { ok: false, reason: reason! },
-      origin: { kind: 'name', name: prefix + text, place, ...(isRepeated && { isRepeated }) },
+      origin: { kind: 'name', name: prefix + text, place, ...(isRepeated && { isRepeated }), ...(isText && { isText }) },
       literal: result.ok && !level.isEarlierCell ? result.literal : undefined,
       level: index,
       path: level.path,
       steps: this.conventions.find(({ steps }) => steps?.[key])?.steps?.[key],
     };
   }
+}
+
+/** Whether a config has arithmetic as a text: `2**10`. */
+const isComputation = (node: Node): boolean => node.kind === 'string' && node.expression?.kind === 'operation';
+
+/** Whether an entry of a scope sets an attribute of an object, which may have another value elsewhere: an option has that of its parser. */
+const isOfObject = (entry: Entry, { scope }: MappingNode): boolean => scope === true && entry.key!.text.includes('.') && !isOption(entry);
+
+/** A name that stands at the end of a scope, behind all that is done there. */
+const nameAtEnd = (name: string, { range: { to } }: MappingNode): NameNode => ({ kind: 'name', name, range: { from: to, to } });
+
+/** For each entry its name: a node of its own, so that it is evaluated once. */
+const names = new WeakMap<Entry, NameNode>();
+
+/** The name that an entry of a scope binds. */
+function namedBy(entry: Entry, scope: MappingNode): NameNode {
+  let name = names.get(entry);
+  if (!name) names.set(entry, (name = nameAtEnd(entry.key!.text, scope)));
+  return name;
 }
 
 /** A statement as part of a sentence: "max_steps (line 3)". */

@@ -1,5 +1,5 @@
 // Finds what a name stands for: Python's scopes, the objects in them, and the files that they import.
-import { anyAttributeKey, globalKey, returnKey } from '../../tree/changeKey';
+import { anyAttributeKey, changeKey, globalKey, returnKey } from '../../tree/changeKey';
 import type { CallNode, Entry, ImportNode, MappingNode, Node, UnknownNode } from '../../tree/tree';
 import { nameParts, pathText } from '../../tree/walk';
 import { importedFrom, importsAt, starsOf } from '../imports/importedFrom';
@@ -62,11 +62,15 @@ const definitionsOf = (name: string, path: readonly MappingNode[], look: Look): 
 /** What a star import of the module brings in under a name that is bound nowhere else. */
 function ofStars(parts: readonly string[], [module]: readonly MappingNode[], look: Look): readonly Binding[] {
   for (const star of module ? starsOf(module) : []) {
-    const found = behindImport(star, [module!], look, parts);
-    if (found.length > 0) return found;
+    const [first, ...others] = behindImport(star, [module!], look, parts);
+    const changes = first ? ownersOf(parts).flatMap((owner) => entriesNamed(module!, changeKey(owner))) : [];
+    if (first) return [first, ...others, ...changes.map((entry) => ({ entry, path: [module!] }))];
   }
   return [];
 }
+
+/** The names of what has an attribute: of `a.b.c`, `a` and `a.b`. */
+const ownersOf = (parts: readonly string[]): readonly string[] => parts.slice(1).map((_, index) => pathText(parts.slice(0, index + 1)));
 
 /** What `self.name` or `Class.name` is: set in a method, or in the class itself. */
 function attributesOf(path: readonly MappingNode[], parts: readonly string[], look: Look): readonly Binding[] {
@@ -76,7 +80,10 @@ function attributesOf(path: readonly MappingNode[], parts: readonly string[], lo
     const own = [...entriesNamed(scope, `self.${name}`), ...entriesNamed(scope, name)];
     return own.length > 0 ? [...own, ...anySet] : own;
   };
-  return boundIn(path, parts, entriesOf, elsewhere(look), insideOf)?.bindings ?? [];
+  const found = boundIn(path, parts, entriesOf, elsewhere(look), insideOf)?.bindings ?? [];
+  // Where no condition is met, it is what a class has from which this one is made.
+  const isPerhapsOfBase = scope.bases?.some((base) => base !== 'object') === true && found.every(({ entry }) => entry.under !== undefined);
+  return found[0] && isPerhapsOfBase ? [...found, unknownIn(found[0].entry, path)] : found;
 }
 
 /** Whether an entry stands in a method that is called somewhere. What `__init__` does is by what it is given. */

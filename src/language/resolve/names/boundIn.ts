@@ -54,7 +54,7 @@ export function boundIn(
     const anySet = rest.length > 0 && entries.length > 0 ? entriesOf(anyAttributeKey(name)) : [];
     if (anySet.length > 0) return { bindings: [...entries, ...anySet].map(place), isOpen: false };
     // An item may be written in the dict or list, and be assigned by its name further down.
-    const mayChange = rest.length > 0 && entries.some(({ value }) => isOfItems(value) || isRecord(value));
+    const mayChange = rest.length > 0 && entries.some(({ value }) => isOfItems(value) || isRecord(value) || value.kind === 'import');
     const within = mayChange ? entriesOf(changeKey(name)) : [];
     const isCollection = mayChange && (within.length > 0 || entries.some(({ value }) => isOfItems(value)));
     const { left, read } = withoutRead(entries);
