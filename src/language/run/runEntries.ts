@@ -7,29 +7,13 @@ import { originalOf } from '../tree/shiftNode';
 import type { CallNode, Entry, MappingNode, Node } from '../tree/tree';
 import { lastPart } from '../tree/walk';
 import { otherSections, runKeysKey, spellingsOf } from './keys';
-
-/** An entry with a section of a config. */
-export type SectionEntry = Entry & { readonly value: MappingNode };
+import { asNames, type SectionEntry } from './namesOfEntries';
 
 const isSection = (entry: Entry): entry is SectionEntry => entry.value.kind === 'mapping' && entry.value.scope !== true;
 
 type Told = ReadonlyMap</* key */ string, readonly Entry[]>;
 
 const nothing: Told = new Map();
-
-/** A dict of a program with its items as names, behind all that is done in its scope: what changes it elsewhere counts then. */
-const asNames = ({ key, value, ...entry }: SectionEntry, { range: { to } }: MappingNode): SectionEntry => ({
-  ...entry,
-  ...(key && { key }),
-  value: {
-    ...value,
-    entries: value.entries.map((item) =>
-      item.key && key && /^\w+$/.test(item.key.text) && item.value.kind !== 'mapping'
-        ? { ...item, value: { kind: 'name', name: `${key.text}.${item.key.text}`, range: { from: to, to } } }
-        : item,
-    ),
-  },
-});
 
 /** So deep are calls looked for in others. */
 const mostDepth = 3;

@@ -3,15 +3,16 @@ import { type Message, say } from '../../core/message';
 import { asText, type RunConvention, type RunRole } from '../resolve/convention';
 import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
-import { entriesNamed, isOption, withoutReport } from '../resolve/lookUp';
+import { entriesNamed, withoutReport } from '../resolve/lookUp';
 import { deleteKey } from '../tree/changeKey';
 import { reboundInCells, reboundLater } from '../resolve/names/reboundLater';
 import { doubtOfDefault } from '../resolve/uses/uses';
 import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
-import type { Entry, MappingNode, NameNode, Node, Range } from '../tree/tree';
+import type { Entry, MappingNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';
 import { configObjects } from './configObjects';
-import { type RunEntries, runEntriesBy, type SectionEntry } from './runEntries';
+import { isOfObject, nameAtEnd, namedBy, type SectionEntry } from './namesOfEntries';
+import { type RunEntries, runEntriesBy } from './runEntries';
 
 /** Whether a file says a key of the text. */
 const isSameKey = ({ name, path }: Statement, other: Statement): boolean => name === other.name && path[0] !== other.path[0];
@@ -43,7 +44,6 @@ const isNumber = ({ value }: Statement): boolean => value.ok && typeof value.val
 const none: ReadonlySet<string> = new Set();
 const boundAgain = say('It is bound more than once.');
 const deleted = say('It is deleted.');
-const notComputed = say('It is a text, which nothing computes.');
 
 /** A mapping in which statements can stand, with those around it. */
 interface Level {
@@ -225,7 +225,6 @@ export class Statements {
           ? (rebound() ??
             asText(entry.value, environment.conventions) ??
             (result.written && asText(result.written, environment.conventions)) ??
-            (isComputation(result.written ?? entry.value) ? notComputed : undefined) ??
             (isParameter ? doubtOfDefault(text, level.path) : undefined))
           : result.reason;
     const isRepeated = entries.length > 1;
@@ -244,25 +243,6 @@ export class Statements {
       steps: this.conventions.find(({ steps }) => steps?.[key])?.steps?.[key],
     };
   }
-}
-
-/** Whether a config has arithmetic as a text: `2**10`. */
-const isComputation = (node: Node): boolean => node.kind === 'string' && node.expression?.kind === 'operation';
-
-/** Whether an entry of a scope sets an attribute of an object, which may have another value elsewhere: an option has that of its parser. */
-const isOfObject = (entry: Entry, { scope }: MappingNode): boolean => scope === true && entry.key!.text.includes('.') && !isOption(entry);
-
-/** A name that stands at the end of a scope, behind all that is done there. */
-const nameAtEnd = (name: string, { range: { to } }: MappingNode): NameNode => ({ kind: 'name', name, range: { from: to, to } });
-
-/** For each entry its name: a node of its own, so that it is evaluated once. */
-const names = new WeakMap<Entry, NameNode>();
-
-/** The name that an entry of a scope binds. */
-function namedBy(entry: Entry, scope: MappingNode): NameNode {
-  let name = names.get(entry);
-  if (!name) names.set(entry, (name = nameAtEnd(entry.key!.text, scope)));
-  return name;
 }
 
 /** A statement as part of a sentence: "max_steps (line 3)". */
