@@ -253,6 +253,12 @@ export const rulePages: Readonly<Record<string, RulePage>> = {
     right: 'kl: {method: linear, base_weight: 2, total_steps: 100}',
     why: 'Loaders take the last one of equal keys, where they do not refuse the file.',
   },
+  'refused-key': {
+    language: 'toml',
+    wrong: 'kl = "schedule(linear, 1, 100)"\nbeta = 1\nbeta = 2',
+    right: 'kl = "schedule(linear, 1, 100)"\nbeta = 2',
+    why: 'A key stands once in a table of TOML. Loaders refuse the whole file otherwise, so that there is no last one that counts.',
+  },
   'pyyaml-number': {
     language: 'yaml',
     wrong: 'kl: {method: linear, base_weight: 1e-4, total_steps: 100}',

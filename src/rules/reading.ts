@@ -41,6 +41,7 @@ export const reading: Readonly<Record<ProblemCode, Pick<Rule, 'summary' | 'sever
   random: { severity: 'information', summary: 'noise that is drawn while the training runs' },
   'other-key': { severity: 'hint', summary: 'a key beside a `method` that says nothing of the schedule' },
   'repeated-key': { severity: 'hint', isUnused: true, summary: 'a key that is written again, so that it does not count' },
+  'refused-key': { severity: 'error', summary: 'a key that a TOML file has already, so that nothing reads it' },
   'pyyaml-number': { severity: 'hint', summary: 'a number that PyYAML reads as text, or as another number' },
   'quote-call': { severity: 'hint', summary: 'a call that YAML takes apart, or that JSON and TOML do not take, unless it is quoted' },
 };

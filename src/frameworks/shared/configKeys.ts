@@ -70,8 +70,8 @@ export function readWays(
   return { arguments: written, given };
 }
 
-/** What is relative in a value counts from where that stands. */
-function argumentOf(name: string, way: string, { key, value }: Required<Pick<Entry, 'key' | 'value'>>): Argument {
+/** What stands at a way of keys from the root, as an argument. What is relative in a value counts from where that stands. */
+export function argumentOf(name: string, way: string, { key, value }: Required<Pick<Entry, 'key' | 'value'>>): Argument {
   const isPlain = value.kind !== 'reference' && (value.kind !== 'string' || value.expression === undefined);
   return {
     name: { text: name, range: key.range },

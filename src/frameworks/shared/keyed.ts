@@ -5,7 +5,7 @@ import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { Argument, MappingNode, Node } from '../../language/tree/tree';
 import { pathText } from '../../language/tree/walk';
-import { entryAlong, inOtherFiles, isSet } from './configKeys';
+import { argumentOf, entryAlong, inOtherFiles, isSet } from './configKeys';
 
 /** A way of keys from one mapping, `optim.base_lr`, whose last key is the name of the parameter; or with another name behind it. */
 export type Way = string | readonly [way: string, name: string];
@@ -87,10 +87,7 @@ function claimOf(
   for (const each of ways) {
     const [way, name] = typeof each === 'string' ? [each, each.slice(each.lastIndexOf('.') + 1)] : each;
     const entry = entryAlong(mapping, way);
-    if (entry?.key) {
-      const { key, value } = entry;
-      written.push({ name: { text: name, range: key.range }, value, range: { from: key.range.from, to: value.range.to } });
-    }
+    if (entry?.key) written.push(argumentOf(name, pathText([...prefix, way]), { key: entry.key, value: entry.value }));
     const parameter = definition.parameters.find((other) => other.name === name);
     if (entry || !parameter) continue;
     const found = inOtherFiles(site, pathText([...prefix, way]), parameter);

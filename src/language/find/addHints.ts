@@ -28,13 +28,20 @@ export function addHints(schedules: readonly FoundSchedule[], hints: readonly Hi
     }
     return found;
   };
+  // What keeps the whole file from being read is said once.
+  const [first] = schedules;
+  const ofFile = sorted.filter(({ code }) => code === 'refused-key');
   return schedules.map((found) => {
-    if (found.definition?.isReading) return found;
+    const refused = found === first ? ofFile : [];
+    if (found.definition?.isReading) return withHints(found, refused);
     const all = new Set([...around(found.range), ...[found.range, ...literalsOf(found)].flatMap(within)]);
-    const own = new Set([...all].filter(({ code }) => code !== 'pyyaml-number' || found.definition?.readsNumbers !== true));
-    return own.size === 0 ? found : { ...found, problems: [...found.problems, ...[...own].map(toProblem)] };
+    const isOwn = ({ code }: Hint) => code !== 'refused-key' && (code !== 'pyyaml-number' || found.definition?.readsNumbers !== true);
+    return withHints(found, [...refused, ...[...all].filter(isOwn)]);
   });
 }
+
+const withHints = (found: FoundSchedule, hints: readonly Hint[]): FoundSchedule =>
+  hints.length === 0 ? found : { ...found, problems: [...found.problems, ...hints.map(toProblem)] };
 
 /** The index of the first hint that starts at or behind an offset. */
 const firstFrom = (sorted: readonly Hint[], offset: number): number =>

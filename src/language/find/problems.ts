@@ -22,7 +22,8 @@ export const repeatedKey = ({ text, range }: NonNullable<Entry['key']>): Problem
 export function repeatedKeys(mapping: MappingNode | undefined, name: string | undefined): readonly Problem[] {
   const all = mapping && name !== undefined ? entriesNamed(mapping, name) : [];
   if (all.length < 2) return [];
-  const written = all.filter(({ merged }) => merged !== true);
+  // What a reader has refused does not count instead.
+  const written = all.filter(({ merged, value }) => merged !== true && value.kind !== 'unknown');
   return written.slice(0, -1).map(({ key }) => repeatedKey(key!));
 }
 

@@ -24,8 +24,12 @@ const isDone = (entry: Entry, { name }: SyntaxNode): boolean => name === 'TrySta
 export const placedUnder = (entry: Entry, under: Under, statement: SyntaxNode): Entry =>
   (entry.key?.text.includes('.') === true || isObjectMade(entry.value)) && !isDone(entry, statement) ? setUnder(entry, under) : entry;
 
-/** What any option or anything in a config may be under a condition, as a file says it that may be given, is only a reservation. */
+/**
+ * What any option or anything in a config may be under a condition, as a file says it that may be given, is only a reservation; an attribute of the
+ * class is set there.
+ */
 export const reservedUnder = (entry: Entry, under: Under, statement: SyntaxNode): Entry =>
-  ((entry.isDefault === true && entry.key?.text === changeKey('args')) || isMerge(entry)) && !isDone(entry, statement)
+  ((entry.isDefault === true && entry.key?.text === changeKey('args')) || isMerge(entry) || entry.key?.text.startsWith('self.') === true) &&
+  !isDone(entry, statement)
     ? setUnder(entry, under)
     : entry;

@@ -1,5 +1,5 @@
 // What whoever loads a config makes of it that its language does not say: data that frameworks and trainers hand in.
-import type { Message } from '../../core/message';
+import { type Message, say } from '../../core/message';
 import type { Evaluated } from './value';
 import type { CallNode, MappingNode, Node } from '../tree/tree';
 
@@ -137,13 +137,13 @@ export interface Convention {
 export const resolverOf = (name: string, conventions: readonly Convention[]) =>
   conventions.find(({ resolvers }) => resolvers && Object.hasOwn(resolvers, name))?.resolvers?.[name];
 
-/** Why a node is handed over as a text by any of the conventions; undefined where it is not. */
+/** Why a node of a config is handed over as a text, by any of the conventions or by all that load it; undefined where it is not. */
 export function asText(node: Node, conventions: readonly Convention[]): Message | undefined {
   for (const convention of conventions) {
     const reason = convention.asText?.(node);
     if (reason) return reason;
   }
-  return undefined;
+  return node.kind === 'string' && node.expression?.kind === 'operation' ? say('It is a text, which nothing computes.') : undefined;
 }
 
 /** Whether a dotted name stands for what is in the parents. */

@@ -23,7 +23,7 @@ export type Origin =
   | { readonly kind: 'default' }
   /** The default of an optimizer that says nothing else. */
   | { readonly kind: 'optimizer' }
-  /** What a name, a key or a reference leads to; `isDefault` where that is only a default, `isRepeated` where it is the last of several. */
+  /** What a name, a key or a reference leads to; `isDefault` where that is only a default, `isRepeated` where it is the last of several, `isText` where a text has the number. */
   | {
       readonly kind: 'name';
       readonly name: string;
@@ -32,6 +32,7 @@ export type Origin =
       /** What may give it another value where a condition is met: a config file that is named on the command line. */
       readonly unless?: OriginPlace;
       readonly isRepeated?: boolean;
+      readonly isText?: boolean;
       /** The default that the name's own value came from. */
       readonly through?: Origin;
     }
@@ -133,6 +134,7 @@ export function originMessage(origin: Origin): Message | undefined {
         place: placeMessage(origin.place),
         ...(origin.through && { through: originMessage(origin.through)! }),
       };
+      if (origin.isText) return say('{name}, {place} (a text there, not a number)', args);
       if (origin.isRepeated) return say('{name}, {place} (the last of several)', args);
       if (origin.unless && !origin.isDefault)
         return say('{name}, {place}, unless {other} sets another', { ...args, other: placeMessage(origin.unless) });

@@ -4,7 +4,7 @@ import { madeBy } from '../resolve/names/bindingsOf';
 import { recordArguments } from '../resolve/names/records';
 import type { CallNode, Entry, MappingNode, Node } from '../tree/tree';
 import { otherSections } from './keys';
-import type { SectionEntry } from './runEntries';
+import type { SectionEntry } from './namesOfEntries';
 
 const configNames =
   /^(?:(?:train(?:ing|er)?|run|exp(?:eriment)?|default|base|main|global)_?)?(?:cfg|config|conf|args|opts?|options|h?params|hps?|hyper_?param(?:eter)?s|settings)$/i;

@@ -22,7 +22,7 @@ export function countIn({ key, isTotal, node, value, path, steps }: Statement): 
   if (Array.isArray(value.value)) return isPlain ? { kind: 'unknown', reason: say('These are several values.') } : { kind: 'other' };
   if (steps) return ofText(typeof value.value === 'string' ? value.value : '', steps);
   // In a program a text is no number.
-  const number = path.at(-1)!.scope === true && typeof value.value === 'string' ? undefined : asNumber(value.value);
+  const number = path[0]!.scope === true && typeof value.value === 'string' ? undefined : asNumber(value.value);
   if (value.value === null || (number !== undefined && (number <= 0 || number === Infinity))) return { kind: 'unset' };
   if (number === undefined || Number.isNaN(number)) return { kind: 'unknown', reason: say('This is not a number.') };
   if (isPlain && number < 1) return { kind: 'unknown', reason: say('It is less than 1.') };

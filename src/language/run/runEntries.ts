@@ -7,9 +7,7 @@ import { originalOf } from '../tree/shiftNode';
 import type { CallNode, Entry, MappingNode, Node } from '../tree/tree';
 import { lastPart } from '../tree/walk';
 import { otherSections, runKeysKey, spellingsOf } from './keys';
-
-/** An entry with a section of a config. */
-export type SectionEntry = Entry & { readonly value: MappingNode };
+import { asNames, type SectionEntry } from './namesOfEntries';
 
 const isSection = (entry: Entry): entry is SectionEntry => entry.value.kind === 'mapping' && entry.value.scope !== true;
 
@@ -96,7 +94,9 @@ export class RunEntries {
     if (told.size === 0 && plain.scope !== true) return [];
     let known = this.#sections.get(plain);
     if (!known) {
-      const named = this.names('section').flatMap((section) => (told.get(section) ?? []).slice(-1).filter(isSection));
+      const named = this.names('section')
+        .flatMap((section) => (told.get(section) ?? []).slice(-1).filter(isSection))
+        .map((one) => (plain.scope === true ? asNames(one, plain) : one));
       const made = plain.scope === true ? this.#made(plain) : [];
       this.#sections.set(plain, (known = [...named, ...made]));
     }

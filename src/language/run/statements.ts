@@ -11,7 +11,8 @@ import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
 import type { Entry, MappingNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';
 import { configObjects } from './configObjects';
-import { type RunEntries, runEntriesBy, type SectionEntry } from './runEntries';
+import { isOfObject, nameAtEnd, namedBy, type SectionEntry } from './namesOfEntries';
+import { type RunEntries, runEntriesBy } from './runEntries';
 
 /** Whether a file says a key of the text. */
 const isSameKey = ({ name, path }: Statement, other: Statement): boolean => name === other.name && path[0] !== other.path[0];
@@ -208,15 +209,13 @@ export class Statements {
     const scope = level.path.at(-1)!;
     const isDeleted = scope.scope === true && entriesNamed(scope, deleteKey(text)).length > 0;
     const isAmbiguous = scope.scope === true && entries.length > 1;
-    const result = evaluate(entry.value, { ...environment, path: path.length > 0 ? path : level.path });
+    const around = { ...environment, path: path.length > 0 ? path : level.path };
+    const result = evaluate(isOfObject(entry, scope) && !level.isEarlierCell ? namedBy(entry, scope) : entry.value, around);
     const isParameter = path.length > 0 && path !== level.path;
     const rebound = () => {
-      const end = environment.tree.text.length;
       const binding = { entry, path: level.path };
-      if (level.isEarlierCell) return reboundInCells(text, binding, end, environment);
-      return scope.scope === true
-        ? reboundLater({ kind: 'name', name: text, range: { from: end, to: end } }, binding, level.path, environment)
-        : undefined;
+      if (level.isEarlierCell) return reboundInCells(text, binding, environment.tree.text.length, environment);
+      return scope.scope === true ? reboundLater(nameAtEnd(text, scope), binding, level.path, environment) : undefined;
     };
     const reason = isDeleted
       ? deleted
@@ -229,6 +228,7 @@ export class Statements {
             (isParameter ? doubtOfDefault(text, level.path) : undefined))
           : result.reason;
     const isRepeated = entries.length > 1;
+    const isText = level.path[0]!.scope !== true && result.ok && typeof result.value === 'string';
     return {
       key,
       isTotal: this.#entries.names('total').includes(key),
@@ -236,7 +236,7 @@ export class Statements {
       place,
       node: entry.value,
       value: reason === undefined && result.ok ? { ok: true, value: result.value } : { ok: false, reason: reason! },
-      origin: { kind: 'name', name: prefix + text, place, ...(isRepeated && { isRepeated }) },
+      origin: { kind: 'name', name: prefix + text, place, ...(isRepeated && { isRepeated }), ...(isText && { isText }) },
       literal: result.ok && !level.isEarlierCell ? result.literal : undefined,
       level: index,
       path: level.path,

@@ -229,7 +229,7 @@ function limitOf(statements: Statements): Limit | Extract<Sought, { reason: unkn
   if (!statement) return undefined;
   const number = statement.value.ok ? asNumber(statement.value.value) : undefined;
   if (number === undefined || number < 0) return { reason: say('{key} is not known.', { key: statementMessage(statement) }) };
-  const { from, to } = statement.node.range;
+  const { from, to } = statement.literal ?? statement.node.range;
   const isShare = !Number.isInteger(number) || (number === 1 && statements.environment.tree.text.slice(from, to).includes('.'));
   return { value: number, origin: statement.origin, literal: statement.literal, isShare };
 }

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
+import { say } from '../../core/message';
 import { readString } from './strings';
-import type { Entry } from '../tree/tree';
+import type { Entry, Hint } from '../tree/tree';
 
 /** A part of a key. */
 export type Key = NonNullable<Entry['key']>;
@@ -14,3 +15,10 @@ export function readKey(text: string, key: SyntaxNode | null): Key[] {
   }
   return parts;
 }
+
+/** The hint at a key that is there already: TOML has no last one that counts. */
+export const repeatedHint = ({ text, range }: Key): Hint => ({
+  code: 'refused-key',
+  message: say('{key} is there already: TOML does not read a file that says it again.', { key: text }),
+  range,
+});

@@ -5,6 +5,7 @@ import { parser } from './toml.grammar';
 import { findCut } from './cuts';
 import { keepStatements } from './keepStatements';
 import { keepTables } from './keepTables';
+import { repeatedHint } from './keys';
 import { type Part, type Read, readPart, readStatement, shiftHint, shiftStatement, type Statement } from './statements';
 import { TomlTables } from './tables';
 import { TomlValues } from './values';
@@ -61,7 +62,7 @@ export function parseToml(text: string, previous?: Tree): Tree {
   }
   const { root } = tables;
   if (before) keepTables(root, before.root);
-  const tree: Tree = { text, roots: [root], hints: reader?.hints ?? [] };
+  const tree: Tree = { text, roots: [root], hints: [...(reader?.hints ?? []), ...tables.repeated.map(repeatedHint)] };
   if (reader?.syntax) {
     const { syntax, parts, counts, statements, hints } = reader;
     states.set(tree, { text, syntax, parts, counts, statements, hints, root });

@@ -1,7 +1,7 @@
 import { say } from '../../core/message';
 import type { SyntaxNode } from '@lezer/common';
 import { stringNode, textExpression } from '../expressions/textExpression';
-import { readKey } from './keys';
+import { readKey, repeatedHint } from './keys';
 import { readString } from './strings';
 import { TomlTables } from './tables';
 import type { Hint, MappingNode, Node, Range } from '../tree/tree';
@@ -59,6 +59,7 @@ export class TomlValues {
       const key = keys.at(-1);
       if (key) tables.add(keys.slice(0, -1), { key, value: this.read(pair.getChild('Value'), pair.to, depth + keys.length) });
     }
+    this.hints.push(...tables.repeated.map(repeatedHint));
     return tables.root;
   }
 

@@ -173,7 +173,7 @@ export interface Tree {
 
 /** A remark of a front end on the text, with an optional replacement of its range. */
 export interface Hint {
-  readonly code: 'pyyaml-number' | 'quote-call';
+  readonly code: 'pyyaml-number' | 'quote-call' | 'refused-key';
   readonly message: Message;
   readonly range: Range;
   readonly replacement?: string;

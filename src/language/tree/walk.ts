@@ -1,5 +1,5 @@
 import { extentOf } from './shiftNode';
-import type { Entry, MappingNode, Node, Range, Tree } from './tree';
+import type { Entry, ListNode, MappingNode, Node, Range, Tree } from './tree';
 
 /** Where a node stands: the way to it from the root, and the name that it is bound to. */
 export interface Place {
@@ -94,3 +94,14 @@ export function entryPlace(entry: Entry, inside: Place): Place {
   if (isScope(entry.value)) return { ...around, path: [], keyRange: undefined };
   return entry.key ? { ...around, path: [...around.path, entry.key.text], keyRange: entry.key.range } : around;
 }
+
+/** So many items of a list are looked up by their names. */
+const mostItems = 100;
+
+/** The names of the items of a list: `ns[0]`, `ns[-1]`. */
+export const itemNames = (name: string, { items }: ListNode): readonly string[] =>
+  items.slice(0, mostItems).flatMap((_, index) => [`${name}[${index}]`, `${name}[${-1 - index}]`]);
+
+/** The names of what has an attribute: of `a.b.c`, `a` and `a.b`. */
+export const ownersOf = (parts: readonly string[]): readonly string[] =>
+  parts.slice(1).map((_, index) => pathText(parts.slice(0, index + 1)));

@@ -152,3 +152,17 @@ describe('Levanter, nanotron, openpi and DI-engine', () => {
     ]);
   });
 });
+
+describe('a key of a trainer that refers to one beside it', () => {
+  it('means the mapping in which it stands', async () => {
+    const text = `base: 1
+w: 3
+training: {num_epochs: 5, lr_scheduler: cosine, w: 50, lr_warmup_steps: "\${.w}"}
+optimizer: {_target_: torch.optim.AdamW, base: 2.0e-4, lr: "\${.base}", other: {lr: 1}}
+`;
+    const found = await findOne('yaml', text);
+    const values = Object.fromEntries(found.parameters.map(({ name, value }) => [name, value]));
+    // OmegaConf 2.3.1 resolves these so.
+    assert.deepEqual([values.lr, values.lr_warmup_steps], [2e-4, 50]);
+  });
+});

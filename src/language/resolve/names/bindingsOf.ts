@@ -1,7 +1,7 @@
 // Finds what a name stands for: Python's scopes, the objects in them, and the files that they import.
-import { anyAttributeKey, globalKey, returnKey } from '../../tree/changeKey';
+import { anyAttributeKey, changeKey, globalKey, returnKey } from '../../tree/changeKey';
 import type { CallNode, Entry, ImportNode, MappingNode, Node, UnknownNode } from '../../tree/tree';
-import { nameParts, pathText } from '../../tree/walk';
+import { nameParts, ownersOf, pathText } from '../../tree/walk';
 import { importedFrom, importsAt, starsOf } from '../imports/importedFrom';
 import { type Binding, entriesNamed, isOption, withoutReport } from '../lookUp';
 import { ModuleUses, parameterFor, usesOf } from '../uses/moduleUses';
@@ -11,7 +11,7 @@ import { beside, boundIn, unknownIn } from './boundIn';
 import { elsewhere, further, type Look, maxHops } from './look';
 import { itemMade, type Made, madeOf } from './madeOf';
 import { flagsNamed, isParsed, nameOfFlag, optionsOf } from './parsers';
-import { records } from './records';
+import { isChangedDict, records } from './records';
 import { innerAt, innerScopes, inItsScopes, isDirectlyIn, setOnClass } from './scopesAround';
 import { isGivenByWords } from './words';
 
@@ -63,7 +63,8 @@ const definitionsOf = (name: string, path: readonly MappingNode[], look: Look): 
 function ofStars(parts: readonly string[], [module]: readonly MappingNode[], look: Look): readonly Binding[] {
   for (const star of module ? starsOf(module) : []) {
     const found = behindImport(star, [module!], look, parts);
-    if (found.length > 0) return found;
+    const changes = ownersOf(parts).flatMap((owner) => entriesNamed(module!, changeKey(owner)));
+    if (found.length > 0) return [...found, ...changes.map((entry) => ({ entry, path: [module!] }))];
   }
   return [];
 }
@@ -76,7 +77,10 @@ function attributesOf(path: readonly MappingNode[], parts: readonly string[], lo
     const own = [...entriesNamed(scope, `self.${name}`), ...entriesNamed(scope, name)];
     return own.length > 0 ? [...own, ...anySet] : own;
   };
-  return boundIn(path, parts, entriesOf, elsewhere(look), insideOf)?.bindings ?? [];
+  const found = boundIn(path, parts, entriesOf, elsewhere(look), insideOf)?.bindings ?? [];
+  // Where no condition is met, it is what a class has from which this one is made.
+  const isPerhapsOfBase = scope.bases?.some((base) => base !== 'object') === true && found.every(({ entry }) => entry.under !== undefined);
+  return found[0] && isPerhapsOfBase ? [...found, unknownIn(found[0].entry, path)] : found;
 }
 
 /** Whether an entry stands in a method that is called somewhere. What `__init__` does is by what it is given. */
@@ -152,6 +156,7 @@ function insideOfCall(
   const type = made?.entry.value;
   if (others.length > 0 || type?.kind !== 'mapping' || type.scope !== true) return [];
   if (!type.ofClass) return returnedBy(type, parts, [...made!.path, type], look);
+  if (key && isChangedDict(type, key.text, path)) return [unknownIn(entry, path)];
   const argument = call.arguments.find(({ name }) => name?.text === part);
   if (argument?.name) {
     // What it is given may be changed where the object is made: `self.steps = self.steps // 2` in `__post_init__`.
@@ -183,7 +188,9 @@ function ofMade(made: Made | undefined, { key, value }: Entry, parts: readonly s
 
 /** The attribute of an object of a class; where the class has none, that of those that it is made from. */
 function ofObject(path: readonly MappingNode[], parts: readonly string[], look: Look): readonly Binding[] {
-  const own = attributesOf(path, parts, look);
+  const attributes = attributesOf(path, parts, look);
+  const isOwn = entriesNamed(path.at(-1)!, `self.${parts[0]!}`).length > 0;
+  const own = isOwn || attributes.length === 0 ? attributes : [...attributes, ...setOnClass(path, parts[0]!)];
   const bases = path.at(-1)!.bases ?? [];
   if (bases.length === 0 || (look.hops ?? 0) > maxHops) return own;
   const found = new Map<Entry, Binding>();
@@ -197,7 +204,7 @@ function ofObject(path: readonly MappingNode[], parts: readonly string[], look: 
     if (own.length > 0 && !isOfObject) continue;
     for (const each of [...ofObject(around, parts, further(look)), ...setOnClass(around, parts[0]!)]) found.set(each.entry, each);
   }
-  return found.size === 0 ? own : [...own, ...found.values(), ...setOnClass(path, parts[0]!)];
+  return found.size === 0 ? own : [...attributes, ...found.values(), ...setOnClass(path, parts[0]!)];
 }
 
 /** What is bound inside of what a function returns, the same at each of its ends. */

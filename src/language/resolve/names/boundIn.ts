@@ -1,7 +1,7 @@
 // What a scope binds a dotted name to.
 import { anyAttributeKey, changeKey } from '../../tree/changeKey';
 import type { Entry, MappingNode, Node } from '../../tree/tree';
-import { pathText } from '../../tree/walk';
+import { itemNames, ownersOf, pathText } from '../../tree/walk';
 import { type Binding, isOption } from '../lookUp';
 import { countsBeside, inOrder } from './inOrder';
 import type { Look } from './look';
@@ -54,7 +54,7 @@ export function boundIn(
     const anySet = rest.length > 0 && entries.length > 0 ? entriesOf(anyAttributeKey(name)) : [];
     if (anySet.length > 0) return { bindings: [...entries, ...anySet].map(place), isOpen: false };
     // An item may be written in the dict or list, and be assigned by its name further down.
-    const mayChange = rest.length > 0 && entries.some(({ value }) => isOfItems(value) || isRecord(value));
+    const mayChange = rest.length > 0 && entries.some(({ value }) => isOfItems(value) || isRecord(value) || value.kind === 'import');
     const within = mayChange ? entriesOf(changeKey(name)) : [];
     const isCollection = mayChange && (within.length > 0 || entries.some(({ value }) => isOfItems(value)));
     const { left, read } = withoutRead(entries);
@@ -76,7 +76,13 @@ export function boundIn(
     if (found.length === 0) unread = [...unread, ...owners];
   }
   found = withMerged(found, path, parts, entriesOf, look.at);
-  const changes = look.isWhole && found.some(({ entry }) => isChangeable(entry)) ? entriesOf(changeKey(pathText(parts))) : [];
+  const isChanged = look.isWhole === true && found.some(({ entry }) => isChangeable(entry));
+  const changes = isChanged
+    ? [
+        changeKey(pathText(parts)),
+        ...found.flatMap(({ entry: { value } }) => (value.kind === 'list' ? itemNames(pathText(parts), value) : [])),
+      ].flatMap(entriesOf)
+    : [];
   if (!found.some(({ entry }) => changes.includes(entry))) found = [...found, ...changes.map(place)];
   return found.length + unread.length > 0 ? { bindings: found, isOpen } : undefined;
 }
@@ -92,7 +98,7 @@ const isRecord = (value: Node): boolean => value.kind === 'call' && records.test
 /** From where on it is open whether something is set; undefined where nothing that the name is a part of is there before. */
 function sinceOf(parts: readonly string[], entriesOf: (name: string) => readonly Entry[], { since }: Look): number | undefined {
   if (since === undefined) return undefined;
-  const owners = parts.slice(1).flatMap((_, index) => entriesOf(pathText(parts.slice(0, index + 1))));
+  const owners = ownersOf(parts).flatMap(entriesOf);
   return owners.length === 0 || owners.some(({ key }) => key!.range.from < since) ? since : undefined;
 }
 

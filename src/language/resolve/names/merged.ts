@@ -2,7 +2,7 @@
 import { mergeKey } from '../../tree/changeKey';
 import { optionKey, parsesFile } from '../../tree/commandLine';
 import type { CallNode, Entry, MappingNode, Node } from '../../tree/tree';
-import { nameParts, pathText } from '../../tree/walk';
+import { nameParts, ownersOf, pathText } from '../../tree/walk';
 import { type Binding, entriesNamed, isOption } from '../lookUp';
 import { inItsScopes } from './scopesAround';
 
@@ -15,7 +15,7 @@ export function withMerged(
   at: number | undefined,
 ): readonly Binding[] {
   if (found.length === 0 || parts.length < 2) return found;
-  const all = parts.slice(1).flatMap((_, index) => entriesOf(mergeKey(pathText(parts.slice(0, index + 1)))));
+  const all = ownersOf(parts).flatMap((owner) => entriesOf(mergeKey(owner)));
   if (all.length === 0) return found;
   // What is set behind it has that value, whatever was merged before.
   const own = entriesOf(pathText(parts));

@@ -1,5 +1,7 @@
 // Objects whose attributes are what they are made with.
+import { changeKey } from '../../tree/changeKey';
 import type { CallNode, MappingNode } from '../../tree/tree';
+import { entriesNamed } from '../lookUp';
 
 /** What makes an object whose attributes are what it is given by name, or in a dict. */
 export const records =
@@ -15,3 +17,7 @@ export function recordArguments({
   const names = list.flatMap(({ name }) => name?.text ?? []);
   return first?.value.kind === 'mapping' && !first.name ? { names, first: first.value } : { names };
 }
+
+/** Whether an object of a class that is made from `dict` is changed by a method of that. */
+export const isChangedDict = ({ bases = [] }: MappingNode, name: string, path: readonly MappingNode[]): boolean =>
+  bases.some((base) => /dict$/i.test(base)) && path.some((scope) => entriesNamed(scope, changeKey(name)).length > 0);

@@ -6,7 +6,7 @@ import type { Entry, MappingNode } from '../../tree/tree';
 import { type Binding, entriesNamed, isOption } from '../lookUp';
 import { isGivenByWords } from '../names/words';
 import { isChangedByOtherNames } from './otherNames';
-import { lastPart, nameParts, pathText } from '../../tree/walk';
+import { itemNames, lastPart, nameParts, pathText } from '../../tree/walk';
 import { callByGin } from './callByGin';
 import { callGiving } from './callGiving';
 import { usesOf } from './moduleUses';
@@ -35,6 +35,8 @@ export function doubtOf(name: string, { entry, path: around }: Binding, path: re
     return say('{name} may be changed elsewhere in this file, so its value is not constant.', { name });
   if (first === 'self' && part !== undefined && hasOtherAttribute(part, path))
     return say('{name} is changed elsewhere in this file, so its value is not constant.', { name });
+  if (part === undefined && isListChanged(name, entry, path))
+    return say('{name} is changed elsewhere in this file, so its value is not constant.', { name });
   const owner = around.at(-1);
   if (
     part !== undefined &&
@@ -48,6 +50,13 @@ export function doubtOf(name: string, { entry, path: around }: Binding, path: re
     (one) => one.scope === true && one.ofClass !== true && entriesNamed(one, entry.key!.text).includes(entry),
   );
   return scope > 0 ? doubtOfDefault(entry.key!.text, path.slice(0, scope + 1)) : undefined;
+}
+
+/** Whether a list, or an item of it, is changed under another name. */
+function isListChanged(name: string, { value }: Entry, path: readonly MappingNode[]): boolean {
+  const [module] = path;
+  if (value.kind !== 'list' || module?.scope !== true || usesOf(module, 'aliases', name).length === 0) return false;
+  return [name, ...itemNames(name, value)].some((each) => isChangedByOtherNames(each, path, { isWhole: false, isOwn: false }));
 }
 
 /** Whether a function within the last of some scopes sets it, too. */

@@ -46,6 +46,15 @@ describe('what the program says elsewhere', () => {
     'cfg = {"n": 6}\ndel cfg["n"]\nk = schedule("linear", 1, cfg["n"])',
     'ns = [6, 5]\ndel ns[0]\nk = schedule("linear", 1, ns[0])',
     'a.n = 6\ndel a.n\nk = schedule("linear", 1, a.n)',
+    'ns = [6, 5]\nns[0] = 7\nk = schedule("linear", 1, sum(ns))',
+    'ns = [6, 5]\nns[-1] = 7\nk = schedule("linear", 1, max(ns))',
+    'ns = [6, 5]\nalso = ns\nalso[0] = 7\nk = schedule("linear", 1, sum(ns))',
+    'ns = [6, 5]\nalso = ns\nalso.append(7)\nk = schedule("linear", 1, sum(ns))',
+    'class A(dict):\n    __getattr__ = dict.__getitem__\na = A(n=6)\na.update(n=7)\nk = schedule("linear", 1, a.n)',
+    'class A:\n    n = 6\nA.n = 7\na = A()\nk = schedule("linear", 1, a.n)',
+    'class A:\n    n = 6\nA.n += 1\na = A()\nk = schedule("linear", 1, a.n)',
+    'class A:\n    n = 6\nsetattr(A, "n", 7)\na = A()\nk = schedule("linear", 1, a.n)',
+    'class A(B):\n    def __init__(self):\n        if debug:\n            self.n = 6\n        self.k = schedule("linear", 1, self.n)',
   ];
   for (const text of doubtful) {
     it(`leaves no constant: ${text.replace(/\n\s*/g, ' | ')}`, async () => {
@@ -81,6 +90,10 @@ describe('what the program says elsewhere', () => {
     'def f():\n    a.n = 6\n    return schedule("linear", 1, a.n)',
     'cfg = {"n": 6, "m": 5}\ndel cfg["m"]\nk = schedule("linear", 1, cfg["n"])',
     'n = 6\nmodel = f()\ndel model\nk = schedule("linear", 1, n)',
+    'ns = [6, 5]\nalso = [1, 2]\nalso[0] = 7\nk = schedule("linear", 1, ns[0])',
+    'class A(dict):\n    __getattr__ = dict.__getitem__\na = A(n=6)\nb = A(n=7)\nb.update(n=8)\nk = schedule("linear", 1, a.n)',
+    'class A:\n    def __init__(self):\n        self.n = 6\nA.n = 7\na = A()\nk = schedule("linear", 1, a.n)',
+    'class A:\n    def __init__(self):\n        if debug:\n            self.n = 6\n        self.k = schedule("linear", 1, self.n)',
   ];
   for (const text of certain) {
     it(`leaves a constant: ${text.replace(/\n\s*/g, ' | ')}`, async () => {

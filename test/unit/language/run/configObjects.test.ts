@@ -38,6 +38,36 @@ const cases: readonly (readonly [what: string, text: string, total: number | und
   ['beside a section, behind it', `cfg = {"max_steps": 500}\ntrainer = {"max_steps": 800}\n${k}`, undefined],
   ['a class that is not there', `cfg = Cfg()\n${k}`, undefined],
   ['a name that a text binds again', `max_steps = 500\nexec("max_steps = 800")\n${k}`, undefined],
+  ['a section that a method changes', `train_cfg = dict(max_iters=500)\ntrain_cfg.update(max_iters=800)\n${k}`, undefined],
+  ['a section of which an item is set', `train_cfg = dict(max_iters=500)\ntrain_cfg["max_iters"] = 800\n${k}`, undefined],
+  [
+    'a limit of the batches that is a share',
+    `trainer = dict(max_epochs=5, limit_train_batches=1.0)\ndataset_size = 800\nbatch_size = 4\n${k}`,
+    1000,
+  ],
+  ['an attribute behind which a file is merged in', `cfg.SOLVER.MAX_ITER = 500\ncfg.merge_from_file("x.yaml")\n${k}`, undefined],
+  ['an attribute before which a file is merged in', `cfg.merge_from_file("x.yaml")\ncfg.SOLVER.MAX_ITER = 500\n${k}`, 500],
+  ['an attribute behind which a list is merged in', `cfg.SOLVER.MAX_ITER = 500\ncfg.merge_from_list(given)\n${k}`, undefined],
+  ['an item that a condition sets anew', `cfg = {"max_steps": 500}\nif debug:\n    cfg["max_steps"] = 8\n${k}`, undefined],
+  ['a loaded config of which a condition sets an item', `cfg = yaml.safe_load(f)\nif debug:\n    cfg["max_steps"] = 8\n${k}`, undefined],
+  ['a loaded config of which a condition sets an attribute', `cfg = load(path)\nif debug:\n    cfg.max_steps = 8\n${k}`, undefined],
+  ['a loaded config of which an attribute is set', `cfg = load(path)\ncfg.max_steps = 8\n${k}`, 8],
+  [
+    'a parameter of which a condition sets an attribute',
+    `def main(cfg):\n    if cfg.debug:\n        cfg.max_steps = 8\n    ${k}`,
+    undefined,
+  ],
+  [
+    'an attribute that a condition sets before a base',
+    `class T(Base):\n    def __init__(self):\n        if debug:\n            self.max_steps = 8\n        self.${k}`,
+    undefined,
+  ],
+  [
+    'an attribute that a condition sets',
+    `class T:\n    def __init__(self):\n        if debug:\n            self.max_steps = 8\n        self.${k}`,
+    8,
+  ],
+  ['a text', `cfg = {"max_steps": "500"}\n${k}`, undefined],
 ];
 
 describe('the run of a config object', () => {

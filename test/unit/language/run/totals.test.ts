@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { messageText } from '../../../../src/core/message';
 import { factsText } from '../../../../src/features/hover/factsText';
 import { type Language, parse } from '../../../../src/language/index';
+import { originMessage } from '../../../../src/language/resolve/origin';
 import { find, findInTree } from '../../../fixtures/find';
 
 const yaml = 'w: schedule(linear, 0.1)\n';
@@ -391,6 +392,23 @@ const unknown: readonly (readonly [what: string, Language, string, reason: RegEx
     `max_steps: 90\nsearch:\n  max_steps: [10, 20]\n  ${yaml}`,
     /max_steps \(line 3\) is not known: These are several/,
   ],
+  // No loader computes these: PyYAML, tomllib, json and OmegaConf 2.3.1 have texts there.
+  ['arithmetic as a text', 'yaml', `max_steps: 2**10\n${yaml}`, /max_steps \(line 1\) is not known: It is a text, which nothing computes/],
+  ['arithmetic as a text behind a key', 'yaml', `n: 10 * 9\nmax_steps: \${n}\n${yaml}`, /It is a text, which nothing computes/],
+  [
+    'epochs as a text',
+    'yaml',
+    `epochs: 2 * 5\nsteps_per_epoch: 10\n${yaml}`,
+    /epochs \(line 1\) is not known: It is a text, which nothing computes/,
+  ],
+  [
+    'the steps of an epoch as a text',
+    'yaml',
+    `epochs: 2\nsteps_per_epoch: 10 * 10\n${yaml}`,
+    /steps_per_epoch \(line 2\) is not known: It is a text/,
+  ],
+  ['arithmetic as a text in JSON', 'json', '{"max_steps": "10 * 9", "w": "schedule(linear, 1)"}', /It is a text, which nothing computes/],
+  ['arithmetic as a text in TOML', 'toml', 'max_steps = "10 * 9"\nw = "schedule(linear, 1)"\n', /It is a text, which nothing computes/],
   ['a text of a program', 'python', `max_steps = "90"\n${python}`, /max_steps \(line 1\) is not known: This is not a number/],
   [
     "Lightning's steps beside epochs of which the length is not known",
@@ -641,6 +659,19 @@ describe('the length of the run', () => {
       assert.match(messageText(found.problems[0]!.message), /n is deleted \(an earlier cell\) before it is used here/);
     }
   });
+
+  for (const [language, text] of [
+    ['yaml', `max_steps: "90"\n${yaml}`],
+    ['yaml', `n: "90"\nmax_steps: \${n}\n${yaml}`],
+    ['json', '{"max_steps": "90", "w": "schedule(linear, 1)"}'],
+    ['toml', 'max_steps = "90"\nw = "schedule(linear, 1)"\n'],
+  ] as const) {
+    it(`is said to be a text where it is one: ${text.split('\n', 1)[0]}`, async () => {
+      const [found] = await find(language, text);
+      assert.equal(found!.totalSteps, 90);
+      assert.match(messageText(originMessage(found!.run!.origin)!), /\(a text there, not a number\)$/);
+    });
+  }
 
   it('is set beside the length of a schedule', async () => {
     const text = 'trainer: {max_steps: 400}\na: schedule(linear, 1, 100)\nb: schedule(linear, 1, 800)\nc: schedule(linear, 1)\n';

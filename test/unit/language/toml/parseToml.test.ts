@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { find } from '../../../fixtures/find';
 import { parseToml } from '../../../../src/language/toml/parseToml';
 import { assertRanges, sketchTree } from '../tree/treeTools';
 
@@ -34,7 +35,7 @@ const cases: Readonly<Record<string, readonly (readonly [text: string, sketch: s
     ['[ a . "b c" ]\nd = 1\n[[ e ]] # x\nf=2', '{a: {b c: {d: 1}}, e: [{f: 2}]}'],
     ['a = 1\r\n[b]\r\nc = "x"\r\n', '{a: 1, b: {c: "x"}}'],
     ['\ufeffa = 1', '{a: 1}'],
-    ['a = 1\na = 2', '{a: 1, a: 2}'],
+    ['a = 1\na = 2', '{a: 1, a: ?(2)}'],
     ['a = 1\n[a.b]\nc = 2', '{a: 1, a: {b: {c: 2}}}'],
   ],
   expressions: [
@@ -95,5 +96,50 @@ describe('parseToml', () => {
     assert.deepEqual(hints('a = f("x", 1)'), [['quote-call', 'f("x", 1)', `'f("x", 1)'`]]);
     assert.deepEqual(hints(`a = f("x", 'y')`), [['quote-call', `f("x", 'y')`, undefined]]);
     assert.deepEqual(hints('a = "f(x, 1)"\nb = 2 * 3\nc = f(1'), []);
+  });
+});
+
+describe('keys that TOML has already', () => {
+  // tomllib of Python 3.11 raises for these.
+  const refused = [
+    'n = 1\nn = 2\n',
+    '[a]\nn = 1\n[a]\nm = 2\n',
+    'a = 1\n[a]\nn = 1\n',
+    'a = 1\na.b = 2\n',
+    'a.b = 1\na.b = 2\n',
+    'a = {n = 1, n = 2}\n',
+    '[[a]]\nn = 1\nn = 2\n',
+    'a = 1\n[[a]]\nn = 1\n',
+    '[a]\nn = 1\n[[a]]\nn = 1\n',
+  ];
+  for (const text of refused) {
+    it(`are said: ${text.replaceAll('\n', ' | ')}`, async () => {
+      const [found] = await find('toml', `kl = "schedule(linear, 1, 9)"\n${text}`);
+      assert.deepEqual(
+        found!.problems.map(({ code }) => code),
+        ['refused-key'],
+      );
+    });
+  }
+
+  const read = [
+    '[a]\nn = 1\n[a.b]\nn = 2\n',
+    '[a.b]\nn = 1\n[a]\nn = 2\n',
+    'a.b = 1\na.c = 2\n',
+    '[[a]]\nn = 1\n[[a]]\nn = 2\n',
+    '[[a]]\n[a.b]\nn = 1\n[[a]]\n[a.b]\nn = 2\n',
+    'n = 1\n[a]\nn = 1\n',
+    'a = {n = 1, b = {n = 2}}\n',
+  ];
+  for (const text of read) {
+    it(`are in another table: ${text.replaceAll('\n', ' | ')}`, async () => {
+      const [found] = await find('toml', `kl = "schedule(linear, 1, 9)"\n${text}`);
+      assert.deepEqual(found!.problems, []);
+    });
+  }
+
+  it('are no length of the run', async () => {
+    const [found] = await find('toml', 'max_steps = 100\nmax_steps = 200\nkl = "schedule(linear, 1)"\n');
+    assert.equal(found!.totalSteps, undefined);
   });
 });
