@@ -14,6 +14,7 @@ import { type Call, differenceOf, wordsIn } from './calls';
 import { calledByAttributes, claimOfGroups, isGiven, ofGroup, rateSetter, setting, withText } from './called';
 import { constantsIn } from './constants';
 import { definitionOf, quantityOf } from './definition';
+import { callsByChoice } from './given/choices';
 import { getsZero } from './given/getsZero';
 import { fewest } from './fewest';
 import { type FilePart, filePart } from './part/filePart';
@@ -52,7 +53,8 @@ function claimSetting(site: Site, written: Candidate, isAsked: boolean, text = '
   const part = whole && withText(whole, text + (setter?.text ?? ''));
   if (!part) return undefined;
   const others = candidate.others.map((other) => (first.open.has(other.name) ? { ...other, hasDefault: false, node: undefined } : other));
-  const claim = (of: Candidate) => claimWith({ site, candidate: { ...of, others }, part, calls, mayBeFlat: isAsked });
+  const all = callsByChoice(candidate, calls, part.text);
+  const claim = (of: Candidate) => claimWith({ site, candidate: { ...of, others }, part, calls: all, mayBeFlat: isAsked });
   return claim(candidate) ?? (setter && claimOfGroups([0, 1].map((group) => claim(ofGroup(candidate, setter, group)))));
 }
 
@@ -66,21 +68,23 @@ export function partFor(site: Site, { callee }: Candidate, calls: readonly Call[
 }
 
 /** The claim of a function with its calls. */
-export function claimWith(called: Called): Claim | undefined {
-  const { site, candidate, calls } = called;
-  const [first] = calls;
-  const open = candidate.others.filter(({ name, hasDefault }) => !hasDefault && !isGiven(first, name));
+export function claimWith(written: Called): Claim | undefined {
+  const { site, candidate } = written;
+  const [{ chosen = {} }] = written.calls;
+  const open = candidate.others.filter(({ name, hasDefault }) => !hasDefault && !(name in chosen) && !isGiven(written.calls[0], name));
   // Keras gives such a function the rate of the epoch before, which builds up.
-  if (!called.mayBeFlat && candidate.step.unit === 'epoch' && open.some(({ name }) => name === 'lr')) return undefined;
-  const needed = neededOf(called, open);
-  if (!needed) return claimWithImported(called);
+  if (!written.mayBeFlat && candidate.step.unit === 'epoch' && open.some(({ name }) => name === 'lr')) return undefined;
+  const needed = neededOf(written, open);
+  if (!needed) return claimWithImported(written);
   const { asked, tried } = needed;
+  const called = { ...written, calls: tried.calls };
+  const [first] = tried.calls;
   const from = asked
     .filter((name) => called.imported?.includes(name))
     .map((name): Other => ({ name, hasDefault: false, node: undefined, site }));
   if (!called.mayBeFlat && isNoWeight(candidate, tried.study)) return undefined;
   const unknown = new Set(open.map(({ name }) => name).filter((name) => !asked.includes(name)));
-  const others = [...candidate.others.filter(({ name }) => !unknown.has(name) && !first.objects.has(name)), ...from];
+  const others = [...candidate.others.filter(({ name }) => !unknown.has(name) && !(name in chosen) && !first.objects.has(name)), ...from];
   const byDefault = others.flatMap(readDefault);
   const parameters = [
     ...others.flatMap(({ name }) => [first.given, byDefault].flatMap((list) => list.filter((each) => each.name === name)).slice(0, 1)),
@@ -134,20 +138,31 @@ function isNoWeight({ step, callee }: Candidate, { value }: Study): boolean {
 
 interface Tried {
   readonly study: Study;
+  /** The calls that give numbers. */
+  readonly calls: Called['calls'];
   readonly values: ParameterValues;
 }
 
 /** Which of the parameters that nobody says have to be asked for, and what the function is with others in their place; undefined where it has no numbers. */
 function neededOf(called: Called, open: readonly Other[]): { readonly asked: readonly string[]; readonly tried: Tried } | undefined {
   const names = [...open.filter(({ isNoNumber }) => isNoNumber !== true).map(({ name }) => name), ...(called.imported ?? [])];
+  const [given] = called.calls;
   const attempt = (asked: readonly string[]): Tried | undefined => {
-    const values = { ...valuesOf(called.calls[0]), ...standInsFor(asked) };
-    const unknown = open.map(({ name }) => name).filter((name) => !asked.includes(name));
-    const found = studyWith(called, called.calls[0], new Set(unknown), values);
-    return found && { study: found, values };
+    const values = { ...valuesOf(given), ...standInsFor(asked) };
+    const unknown = new Set(open.map(({ name }) => name).filter((name) => !asked.includes(name)));
+    const studied = (given.chosen ? called.calls : [given]).flatMap((call) => studyWith(called, call, unknown, values) ?? []);
+    const study = studied[0];
+    if (!study) return undefined;
+    const calls = given.chosen ? called.calls.filter((call) => studyWith(called, call, unknown, values)) : called.calls;
+    return { study, values, calls: calls as unknown as Called['calls'] };
+  };
+  const whole = given.chosen && names.length <= mostOpen ? attempt(names)?.calls.length : undefined;
+  const isEnough = (asked: readonly string[]): boolean => {
+    const made = attempt(asked);
+    return made !== undefined && (whole === undefined || made.calls.length === whole);
   };
   // An object in which nothing is looked up may be a number as well as anything else.
-  const all = names.length <= mostOpen ? fewest(names, (asked) => attempt(asked) !== undefined) : attempt([]) ? [] : names;
+  const all = names.length <= mostOpen ? fewest(names, isEnough) : attempt([]) ? [] : names;
   const tried = all && attempt(all);
   return tried && { asked: all, tried };
 }
@@ -160,7 +175,7 @@ function studyWith(called: Called, call: Call, unknown: ReadonlySet<string>, val
     Object.fromEntries(Object.entries(values).filter(([name]) => imported.includes(name) === isBound)),
   ) as [ParameterValues, ParameterValues];
   const callee: StepCallee = { ...candidate.callee, floats: call.floats ?? noFloats, objects: call.objects, unknown };
-  return study(site, withText(part, namesBound(bound)), callee, given, mayBeFlat);
+  return study(site, withText(part, namesBound(bound)), callee, { ...given, ...call.chosen }, mayBeFlat);
 }
 
 /** The curves of all calls. */

@@ -111,7 +111,18 @@ def equal_stages(step):
     return 1.0 if Stage(0, 1.0) == STAGES[0] and isinstance(STAGES[step % 3], tuple) else 0.0
 
 
+def replaced(step):
+    low, high, length = COSINE
+    return low + (high - low) * min(step / length, 1.0)
+
+
+def second_ramp(step):
+    return Ramp(start=0.0, end=2.0, steps=100)(step) / 2
+
+
 CASES = [
+    "replaced(step)",
+    "second_ramp(step)",
     "staged_weight(step)",
     "ramp_weight(step)",
     "cosine_lr(step)",
