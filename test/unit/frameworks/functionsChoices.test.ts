@@ -44,7 +44,7 @@ describe('functions that choose their shape by a text', () => {
   it('are drawn as they are called where they are', async () => {
     const curves = await curvesOf(`${head}${shapes}for step in range(10):\n    loss = kl_weight(step, 'cosine')\n`, 500);
     assert.deepEqual(Object.keys(curves), ['weight']);
-    assert.ok(Math.abs(curves['weight']! - 0.5) < 1e-12);
+    assert.ok(Math.abs(curves.weight! - 0.5) < 1e-12);
   });
 
   it('leave out a text for which they have no number', async () => {
