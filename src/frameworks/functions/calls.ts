@@ -21,6 +21,8 @@ export interface Call {
   readonly open: ReadonlySet<string>;
   /** The parameters that it gives whole numbers that are written as floats. */
   readonly floats?: ReadonlySet<string>;
+  /** A text that it may be called with: nobody says which, and there is a call for each. */
+  readonly chosen?: Readonly<Record<string, string>>;
   /** What its step counts, where that is not said by its name. */
   readonly unit?: Unit | undefined;
 }
@@ -160,6 +162,7 @@ export function differenceOf(call: Call, calls: readonly Call[], values: Paramet
   const texts = (each: Call) =>
     new Map([
       ...each.given.map(({ name, value }) => [name, String(value)] as const),
+      ...Object.entries(each.chosen ?? {}),
       ...[...each.objects].map(([name, object]) => [name, object.text ?? object.name] as const),
     ]);
   const all = calls.map(texts);

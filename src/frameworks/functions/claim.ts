@@ -15,30 +15,16 @@ import { type Call, differenceOf, wordsIn } from './calls';
 import { calledByAttributes, claimOfGroups, isGiven, ofGroup, rateSetter, setting, withText } from './called';
 import { constantsIn } from './constants';
 import { definitionOf, quantityOf } from './definition';
+import { callsByChoice } from './given/choices';
 import { getsZero } from './given/getsZero';
-import { fewest } from './fewest';
 import { type FilePart, filePart } from './part/filePart';
-import { namesAround, rootOf, withNames } from './given/namesAround';
+import { namesAround, rootOf } from './given/namesAround';
+import { type Called, neededOf, studyWith, valuesOf } from './given/needed';
 import { nestedAlone } from './nested';
 import { epochsOfLoader, type Role, roleNamed } from './parameterOf';
-import { moduleOf, type StepCallee } from './stepFunction';
-import { isTotalName, isWeightName, standInsFor } from './stepNames';
-import { isTooCostly, runLength, type Study, study } from './study';
-
-/** A function with the calls that say what it is called with, and the part of the file that it needs. */
-export interface Called {
-  readonly site: Site;
-  readonly candidate: Candidate;
-  readonly part: FilePart;
-  /** The same without what these names are bound to; left out where nothing from around it is asked for. */
-  readonly partWithout?: (names: readonly string[]) => FilePart | undefined;
-  /** At least one. */
-  readonly calls: readonly [Call, ...Call[]];
-  /** It may have the same number at every step. */
-  readonly mayBeFlat: boolean;
-  /** What it reads of what stands around it, where that is asked for. */
-  readonly around?: readonly string[];
-}
+import { moduleOf } from './stepFunction';
+import { isTotalName, isWeightName } from './stepNames';
+import { isTooCostly, runLength, type Study } from './study';
 
 /** The claim of a function that has numbers as its values; `isAsked`: it may have the same number at every step. */
 export function claimOf(site: Site, written: Candidate, isAsked = false): Claim | undefined {
@@ -60,7 +46,8 @@ function claimSetting(site: Site, written: Candidate, isAsked: boolean, text = '
     return rest && withText(rest, added);
   };
   const others = candidate.others.map((other) => (first.open.has(other.name) ? { ...other, hasDefault: false, node: undefined } : other));
-  const claim = (of: Candidate) => claimWith({ site, candidate: { ...of, others }, part, partWithout, calls, mayBeFlat: isAsked });
+  const all = callsByChoice(candidate, calls, part.text);
+  const claim = (of: Candidate) => claimWith({ site, candidate: { ...of, others }, part, partWithout, calls: all, mayBeFlat: isAsked });
   return claim(candidate) ?? (setter && claimOfGroups([0, 1].map((group) => claim(ofGroup(candidate, setter, group)))));
 }
 
@@ -79,21 +66,23 @@ export function partFor(
 }
 
 /** The claim of a function with its calls. */
-export function claimWith(called: Called): Claim | undefined {
-  const { site, candidate, calls } = called;
-  const [first] = calls;
-  const open = candidate.others.filter(({ name, hasDefault }) => !hasDefault && !isGiven(first, name));
+export function claimWith(written: Called): Claim | undefined {
+  const { site, candidate } = written;
+  const [{ chosen = {} }] = written.calls;
+  const open = candidate.others.filter(({ name, hasDefault }) => !hasDefault && !(name in chosen) && !isGiven(written.calls[0], name));
   // Keras gives such a function the rate of the epoch before, which builds up.
-  if (!called.mayBeFlat && candidate.step.unit === 'epoch' && open.some(({ name }) => name === 'lr')) return undefined;
-  const needed = neededOf(called, open);
-  if (!needed) return claimWithNamesAround(called);
+  if (!written.mayBeFlat && candidate.step.unit === 'epoch' && open.some(({ name }) => name === 'lr')) return undefined;
+  const needed = neededOf(written, open);
+  if (!needed) return claimWithNamesAround(written);
   const { asked, tried } = needed;
+  const called = { ...written, calls: tried.calls };
+  const [first] = tried.calls;
   const from = asked
     .filter((name) => called.around?.includes(name))
     .map((name): Other => ({ name, hasDefault: false, node: undefined, site }));
   if (!called.mayBeFlat && isNoWeight(candidate, tried.study)) return undefined;
   const unknown = new Set(open.map(({ name }) => name).filter((name) => !asked.includes(name)));
-  const others = [...candidate.others.filter(({ name }) => !unknown.has(name) && !first.objects.has(name)), ...from];
+  const others = [...candidate.others.filter(({ name }) => !unknown.has(name) && !(name in chosen) && !first.objects.has(name)), ...from];
   const byDefault = others.flatMap(readDefault);
   const parameters = [
     ...others.flatMap(({ name }) => [first.given, byDefault].flatMap((list) => list.filter((each) => each.name === name)).slice(0, 1)),
@@ -147,37 +136,6 @@ function isNoWeight({ step, callee }: Candidate, { value }: Study): boolean {
   return isNoPart || (isCounter && (isVague || !isWeightName(callee.name))) || (isVague && steps.some((at) => Math.abs(value(at)) > 1e30));
 }
 
-interface Tried {
-  readonly study: Study;
-  readonly values: ParameterValues;
-}
-
-/** Which of the parameters that nobody says have to be asked for, and what the function is with others in their place; undefined where it has no numbers. */
-function neededOf(called: Called, open: readonly Other[]): { readonly asked: readonly string[]; readonly tried: Tried } | undefined {
-  const names = [...open.filter(({ isNoNumber }) => isNoNumber !== true).map(({ name }) => name), ...(called.around ?? [])];
-  const attempt = (asked: readonly string[]): Tried | undefined => {
-    const values = { ...valuesOf(called.calls[0]), ...standInsFor(asked) };
-    const unknown = open.map(({ name }) => name).filter((name) => !asked.includes(name));
-    const found = studyWith(called, called.calls[0], new Set(unknown), values);
-    return found && { study: found, values };
-  };
-  // An object in which nothing is looked up may be a number as well as anything else.
-  const all = names.length <= mostOpen ? fewest(names, (asked) => attempt(asked) !== undefined) : attempt([]) ? [] : names;
-  const tried = all && attempt(all);
-  return tried && { asked: all, tried };
-}
-
-const mostOpen = 6;
-
-function studyWith(called: Called, call: Call, unknown: ReadonlySet<string>, values: ParameterValues) {
-  const { site, candidate, part, mayBeFlat, around = [] } = called;
-  const [bound, given] = [true, false].map((isBound) =>
-    Object.fromEntries(Object.entries(values).filter(([name]) => around.includes(name) === isBound)),
-  ) as [ParameterValues, ParameterValues];
-  const callee: StepCallee = { ...candidate.callee, floats: call.floats ?? noFloats, objects: call.objects, unknown };
-  return study(site, withNames(part, bound), callee, given, mayBeFlat);
-}
-
 /** The curves of all calls. */
 function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly Other[], byDefault: readonly FoundParameter[]) {
   const { site, candidate, calls } = called;
@@ -224,12 +182,8 @@ function isScaledBy(name: string, role: Role | undefined, studyOf: (values: Para
   );
 }
 
-const valuesOf = ({ given }: Pick<Call, 'given'>): ParameterValues => Object.fromEntries(given.map(({ name, value }) => [name, value]));
-
 const withoutGiven = (values: ParameterValues, { given }: Call): ParameterValues =>
   Object.fromEntries(Object.entries(values).filter(([key]) => !given.some(({ name }) => name === key)));
-
-const noFloats: ReadonlySet<string> = new Set<string>();
 
 function readDefault({ name, node, site }: Other): readonly FoundParameter[] {
   const result = node && site.value(node);

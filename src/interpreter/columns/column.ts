@@ -21,6 +21,7 @@ export const SCALARS: Readonly<Record<Library, Readonly<Record<DType, Kind>>>> =
   numpy: scalars('numpy'),
   torch: scalars('torch'),
   jax: scalars('jax'),
+  tensorflow: scalars('tensorflow'),
 };
 
 /**

@@ -4,15 +4,18 @@ import { dtypeOf } from '../modules/dtypeOf';
 import { cast } from '../operators/arrays';
 import type { Runtime } from '../runtime';
 import { ArrayScalar, type DType } from '../values/arrayScalar';
+import { BOOL, FLOAT32, FLOAT64, INT64 } from '../values/classes';
 import { raised } from '../values/exceptions';
 import { NdArray } from '../values/ndArray';
 import { float } from '../values/pyFloat';
 import type { Invoke } from '../values/pyFunction';
 import { PyList, PyTuple } from '../values/sequences';
-import type { Value } from '../values/value';
+import type { PyClass, Value } from '../values/value';
 import { methodsFrom, type Methods } from './methods';
 
 type Arrayed = NdArray | ArrayScalar;
+
+const TYPES: Readonly<Record<DType, PyClass>> = { float64: FLOAT64, float32: FLOAT32, int64: INT64, bool: BOOL };
 
 /** What an array has that is no method. */
 export function arrayAttribute(runtime: Runtime, array: Arrayed, name: string): Value | undefined {
@@ -27,7 +30,8 @@ export function arrayAttribute(runtime: Runtime, array: Arrayed, name: string): 
     case 'T':
       return array;
     case 'dtype':
-      throw runtime.unknown('array', 'dtype');
+      if (array.library !== 'tensorflow') throw runtime.unknown('array', 'dtype');
+      return TYPES[array.dtype];
     default:
       return undefined;
   }

@@ -2,7 +2,7 @@
 import { commonType, fromItems, operandOf, type Operand, scalar } from '../operators/arrays';
 import { itemsOf } from '../operators/iterate';
 import type { Runtime } from '../runtime';
-import { ArrayScalar, type DType, type Library } from '../values/arrayScalar';
+import { ArrayScalar, type DType, type Library, rounded } from '../values/arrayScalar';
 import { raised } from '../values/exceptions';
 import { isNumber } from '../values/integer';
 import { NdArray } from '../values/ndArray';
@@ -59,7 +59,8 @@ export function mapped(
   run: (x: number) => number,
 ): Value {
   const home = own ?? library;
-  const data = numbers ? numbers.map(run) : Float64Array.of(run(value));
+  // What becomes float32 is so before the function is applied.
+  const data = (numbers ?? Float64Array.of(value)).map((each) => run(rounded(each, dtype)));
   runtime.reserve(data.length);
   if (dtype === 'int64' && !data.every(Number.isSafeInteger)) throw runtime.unknown('array', 'int64');
   if (!numbers) return scalar(data[0]!, dtype, home);

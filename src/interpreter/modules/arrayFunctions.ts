@@ -7,7 +7,12 @@ import { reductionFunctions, reductionNames } from './arrayReductions';
 import { shapeFunctions } from './arrayShapes';
 import { unaryFunctions } from './arrayUnary';
 
-const libraries: Readonly<Record<Library, ReadonlyMap<string, Builtin>>> = { numpy: all('numpy'), torch: all('torch'), jax: all('jax') };
+const libraries: Readonly<Record<Library, ReadonlyMap<string, Builtin>>> = {
+  numpy: all('numpy'),
+  torch: all('torch'),
+  jax: all('jax'),
+  tensorflow: all('tensorflow'),
+};
 
 function all(library: Library): ReadonlyMap<string, Builtin> {
   const functions = [

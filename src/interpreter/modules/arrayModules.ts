@@ -1,4 +1,7 @@
 import { BOOL, FLOAT32, FLOAT64, INT64, NDARRAY, TENSOR } from '../values/classes';
+import { defined } from '../builtins/defined';
+import { callValue } from '../operators/call';
+import { isTrue } from '../operators/truth';
 import { Builtin, PyModule } from '../values/pyFunction';
 import type { Library } from '../values/arrayScalar';
 import { Unknown } from '../values/unknown';
@@ -73,8 +76,43 @@ export const jaxNumpyModule = new PyModule(
   ]),
 );
 
+/** `cond(pred, true_fn, false_fn)` calls one of two functions. */
+export const cond = defined('cond', ['pred', 'true_fn', 'false_fn'], (runtime, test, yes, no) =>
+  callValue(runtime, isTrue(runtime, test!) ? yes! : no!, []),
+);
+
+/** `jax.lax`: the functions of numbers that people reach for. */
+export const jaxLaxModule = new PyModule(
+  'jax.lax',
+  new Map<string, Value>([
+    [
+      'cond',
+      new Builtin('cond', (runtime, [test = null, yes = null, no = null, ...given], keywords) => {
+        if (keywords?.size) throw runtime.unknown('call', 'cond');
+        return callValue(runtime, isTrue(runtime, test) ? yes : no, given);
+      }),
+    ],
+    ...Object.entries({ select: 'where', rsqrt: 'rsqrt', max: 'maximum', min: 'minimum' }).map(([name, known]): [string, Value] => [
+      name,
+      arrayFunctionsOf('jax').get(known)!,
+    ]),
+  ]),
+);
+
+/** `jax.nn` */
+export const jaxNnModule = new PyModule(
+  'jax.nn',
+  new Map(['sigmoid', 'relu', 'tanh'].map((name) => [name, arrayFunctionsOf('jax').get(name)!])),
+);
+
 /** jax itself: what wraps a function leaves it as it is. */
 export const jaxModule = new PyModule(
   'jax',
-  new Map<string, Value>([['numpy', jaxNumpyModule], effect('random'), ...['jit', 'checkpoint', 'remat', 'named_call'].map(harmless)]),
+  new Map<string, Value>([
+    ['numpy', jaxNumpyModule],
+    ['lax', jaxLaxModule],
+    ['nn', jaxNnModule],
+    effect('random'),
+    ...['jit', 'checkpoint', 'remat', 'named_call'].map(harmless),
+  ]),
 );

@@ -15,6 +15,11 @@ const FIELD = new PyClass(HOME, 'Field', [OBJECT]);
 /** The annotations of a class body, in order, under this name. */
 const NAMES = '__annotated__';
 
+/** Stands for what keeps an object of a frozen class as it is. */
+const FROZEN = new Builtin('__setattr__', (runtime) => {
+  throw runtime.unknown('unsupported', '__setattr__');
+});
+
 const field = new Builtin('field', (runtime, _, keywords) => {
   const made = new Instance(runtime, FIELD);
   keywords?.forEach((value, name) => made.attributes.set(name, value));
@@ -105,6 +110,7 @@ const equalBy = (type: PyClass): Builtin =>
 function decorate(runtime: Runtime, type: Value | undefined, keywords: Keywords | undefined): PyClass {
   if (!(type instanceof PyClass)) throw runtime.unknown('unsupported', 'dataclass');
   const names = type.attributes.get(NAMES);
+  if (keywords?.get('frozen') === true) type.attributes.set('__setattr__', FROZEN);
   if (keywords?.get('order') === true) throw runtime.unknown('unsupported', 'dataclass(order=True)');
   return makeDataclass(type, typeof names === 'string' && names !== '' ? names.split(',') : [], keywords?.get('kw_only') === true);
 }

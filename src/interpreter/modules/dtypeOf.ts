@@ -6,6 +6,6 @@ import type { Value } from '../values/value';
 export function dtypeOf(value: Value): DType | undefined {
   if (value === FLOAT || value === FLOAT64 || value === 'float64' || value === 'float' || value === 'float_') return 'float64';
   if (value === FLOAT32 || value === 'float32') return 'float32';
-  if (value === INT || value === INT64 || value === 'int64' || value === 'int') return 'int64';
+  if (value === INT || value === INT64 || value === 'int64' || value === 'int32' || value === 'int') return 'int64';
   return value === BOOL || value === 'bool' ? 'bool' : undefined;
 }

@@ -1,11 +1,12 @@
 import type { PyModule } from '../values/pyFunction';
 import { argparseModule, classParsers, configargparseModule } from './argparseModule';
-import { jaxModule, jaxNumpyModule, numpyModule, torchModule } from './arrayModules';
+import { jaxLaxModule, jaxModule, jaxNnModule, jaxNumpyModule, numpyModule, torchModule } from './arrayModules';
 import { dataclassesModule } from './dataclassesModule';
 import { functoolsModule } from './functoolsModule';
 import { itertoolsModule } from './itertoolsModule';
 import { mathModule } from './mathModule';
 import { smallModules } from './smallModules';
+import { tensorflowModules } from './tensorflowModule';
 
 const modules: ReadonlyMap<string, PyModule> = new Map(
   [
@@ -14,6 +15,9 @@ const modules: ReadonlyMap<string, PyModule> = new Map(
     torchModule,
     jaxModule,
     jaxNumpyModule,
+    jaxLaxModule,
+    jaxNnModule,
+    ...tensorflowModules,
     functoolsModule,
     dataclassesModule,
     itertoolsModule,

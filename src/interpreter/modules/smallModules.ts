@@ -104,28 +104,29 @@ const namedtuple = defined(
   },
 );
 
-const namedTupleType = (type: string, fields: readonly Field[]): Builtin =>
+const namedTupleType = (type: string, fields: readonly Field[], withMethods?: PyClass): Builtin =>
   new Builtin(type, (_, args, keywords) => {
     const bound = bindFields(`${type}.__new__`, fields, args, keywords);
     return new PyTuple(
       fields.map(({ name, byDefault }) => bound.get(name) ?? byDefault!),
       fields.map(({ name }) => name),
+      withMethods,
     );
   });
 
 /** The base of `class Stage(NamedTuple)`, whose fields are the names that its body annotates. */
-const namedTupleBase = new PyClass(HOME, 'NamedTuple', [OBJECT]);
-namedTupleBase.derive = ({ name, attributes }) => {
+const namedTupleBase = new PyClass(HOME, 'NamedTuple', [TUPLE]);
+namedTupleBase.derive = (type) => {
+  const { name, attributes } = type;
   const names = (attributes.get('__annotated__') as string).split(',').filter((each) => each !== '');
-  // What it has besides, such as methods, a tuple here has not.
-  if ([...attributes.keys()].some((each) => !names.includes(each) && !each.startsWith('__')))
-    return new Unknown('unsupported', name, { from: 0, to: 0 });
   return namedTupleType(
     name,
     names.map((each): Field => {
       const byDefault = attributes.get(each);
+      attributes.delete(each);
       return { name: each, inInit: true, keywordOnly: false, ...(byDefault !== undefined && { byDefault }) };
     }),
+    type,
   );
 };
 

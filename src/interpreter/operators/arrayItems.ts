@@ -63,6 +63,8 @@ export function setArrayItem(runtime: Runtime, array: NdArray, index: Value, val
       'TypeError',
       'JAX arrays are immutable and do not support in-place item assignment. Instead of x[idx] = y, use x = x.at[idx].set(y)',
     );
+  if (array.library === 'tensorflow')
+    throw raised('TypeError', "'tensorflow.python.framework.ops.EagerTensor' object does not support item assignment");
   const operand =
     value instanceof PyList || value instanceof PyTuple ? operandOf(fromItems(runtime, value.items, array.library)) : operandOf(value);
   if (!operand) throw runtime.unknown('array', '[] =');

@@ -38,9 +38,16 @@ export function operandOf(value: Value): Operand | undefined {
 
 export const isArrayLike = (value: Value): value is NdArray | ArrayScalar => value instanceof NdArray || value instanceof ArrayScalar;
 
+/** Whose the result of an operation is: beside a tensor of TensorFlow, numbers of numpy become tensors. */
+const homeOf = (a: Operand, b: Operand): Library => (b.library === 'tensorflow' ? b.library : (a.library ?? b.library ?? 'numpy'));
+
+const isTensor = ({ library, dtype }: Operand): boolean => library === 'tensorflow' && dtype !== undefined;
+
 /** The kind of the items that two sides give together. */
 export function commonType(a: Operand, b: Operand): DType {
-  const library = a.library ?? b.library ?? 'numpy';
+  const library = homeOf(a, b);
+  const tensor = [a, b].find(isTensor);
+  if (tensor) return tensor.dtype!;
   const dtypes = [a.dtype, b.dtype];
   const hasFloat = a.isFloat || b.isFloat;
   if (!hasFloat) return dtypes.includes('int64') || dtypes.includes(undefined) ? 'int64' : 'bool';
@@ -48,6 +55,13 @@ export function commonType(a: Operand, b: Operand): DType {
   if (library !== 'numpy') return 'float32';
   // A plain float does not widen a float32, an int64 does.
   return dtypes.includes('float32') && !dtypes.includes('int64') ? 'float32' : 'float64';
+}
+
+/** TensorFlow widens nothing: tensors of different kinds, or a float beside a tensor of whole numbers, raise an exception. */
+function checkTensors(runtime: Runtime, a: Operand, b: Operand): void {
+  const differ = (one: Operand, other: Operand): boolean =>
+    isTensor(one) && (isTensor(other) ? one.dtype !== other.dtype : other.isFloat && !one.isFloat);
+  if (differ(a, b) || differ(b, a)) throw runtime.unknown('array', 'dtype');
 }
 
 /** The operation item by item, as an array or a scalar. A plain number beside floats of 32 bits is rounded to one before. */
@@ -58,7 +72,8 @@ export function itemwise(
   dtype: DType,
   operation: (x: number, y: number) => number,
 ): NdArray | ArrayScalar {
-  const library = a.library ?? b.library ?? 'numpy';
+  const library = homeOf(a, b);
+  checkTensors(runtime, a, b);
   const [left, right] = [rounded(a.value, dtype), rounded(b.value, dtype)];
   if (!a.numbers && !b.numbers) return scalar(operation(left, right), dtype, library);
   const length = broadcast(a.numbers?.length, b.numbers?.length);
@@ -131,7 +146,7 @@ export function arrayBinary(runtime: Runtime, operator: BinaryOperator, left: Va
     checkFloats(a, b);
     return itemwise(runtime, a, b, common, operation);
   }
-  if (operator === '/') return itemwise(runtime, a, b, (a.library ?? b.library) === 'numpy' ? 'float64' : 'float32', operation);
+  if (operator === '/') return itemwise(runtime, a, b, ['numpy', 'tensorflow'].includes(homeOf(a, b)) ? 'float64' : 'float32', operation);
   [a, b].forEach((side) => checkRange(runtime, side));
   if (operator === '**' && negative(b)) {
     if ((a.library ?? b.library) === 'numpy') throw raised('ValueError', 'Integers to negative integer powers are not allowed.');
@@ -226,6 +241,7 @@ export function arrayCompare(runtime: Runtime, operator: Comparison, left: Value
   const compare = COMPARE[operator];
   if (!a || !b || !compare) return undefined;
   const common = commonType(a, b);
+  checkTensors(runtime, a, b);
   if (common.startsWith('float')) checkFloats(a, b);
   const [x, y] = [a, b].map((side) => ({ ...side, value: rounded(side.value, common) })) as [Operand, Operand];
   if (!x.numbers && !y.numbers) return compare(x.value, y.value);

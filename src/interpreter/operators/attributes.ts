@@ -5,7 +5,7 @@ import { BoundMethod, Builtin, Descriptor, Partial, PyFunction, PyModule, Super 
 import { PyTuple } from '../values/sequences';
 import { typeName, typeOf } from '../values/typeOf';
 import { Unknown } from '../values/unknown';
-import { PyClass, type Value } from '../values/value';
+import { OBJECT, PyClass, type Value } from '../values/value';
 
 /** What an attribute found in a class is on an object of it: a method with the object, a property's value. */
 export function bind(runtime: Runtime, value: Value, self: Value, owner: PyClass): Value {
@@ -34,6 +34,10 @@ export function findAttribute(runtime: Runtime, object: Value, name: string): Va
   if (object instanceof Unknown) throw runtime.unknown('attribute', `${object.about}.${name}`);
   if (object instanceof Super) return ofSuper(runtime, object, name);
   if (object instanceof PyTuple && object.names?.includes(name) === true) return object.items[object.names.indexOf(name)]!;
+  if (object instanceof PyTuple && object.type) {
+    const value = object.type.find(name);
+    if (value !== undefined) return bind(runtime, value, object, object.type);
+  }
   if (object instanceof PyFunction && name === '__name__') return object.name.replace(/^.*\./, '');
   if (object instanceof Partial) {
     if (name === 'func') return object.function_;
@@ -82,6 +86,7 @@ function ofClass(runtime: Runtime, type: PyClass, name: string): Value | undefin
   if (value !== undefined) return value;
   if (name === '__name__' || name === '__qualname__') return type.name.replace(/^.*\./, '');
   if (type.hasUnknownBase) throw runtime.unknown('base', `${type.name}.${name}`);
+  if (type === OBJECT && name === '__setattr__') return setAlways;
   if (type.epoch < 0) throw runtime.unknown('attribute', `${type.name}.${name}`);
   return undefined;
 }
@@ -96,8 +101,21 @@ function ofSuper(runtime: Runtime, { self, own, after }: Super, name: string): V
   // What an unknown base does when it is set up is left out: what it would set stays unknown.
   if (name === '__init__' || name === '__init_subclass__') return new Builtin(name, () => null);
   if (own.hasUnknownBase) throw runtime.unknown('base', `super().${name}`);
+  if (name === '__setattr__') return new BoundMethod(self, setAlways);
   return undefined;
 }
+
+function put(runtime: Runtime, object: Instance, name: string, value: Value): null {
+  runtime.touch(object);
+  object.attributes.set(name, value);
+  return null;
+}
+
+/** `object.__setattr__`, by which an object whose class is frozen is changed after all. */
+const setAlways = new Builtin('__setattr__', (runtime, [object, name, value]) => {
+  if (!(object instanceof Instance) || typeof name !== 'string' || value === undefined) throw runtime.unknown('unsupported', '__setattr__');
+  return put(runtime, object, name, value);
+});
 
 /** `object.name = value` */
 export function setAttribute(runtime: Runtime, object: Value, name: string, value: Value): void {
@@ -108,9 +126,10 @@ export function setAttribute(runtime: Runtime, object: Value, name: string, valu
       runtime.operations.call(runtime, ofType.setter, [object, value]);
       return;
     }
-    if (object.class.find('__setattr__') !== undefined) throw runtime.unknown('unsupported', '__setattr__');
-    runtime.touch(object);
-    object.attributes.set(name, value);
+    const own = object.class.find('__setattr__');
+    if (own instanceof PyFunction) runtime.operations.call(runtime, own, [object, name, value]);
+    else if (own !== undefined) throw runtime.unknown('unsupported', '__setattr__');
+    else put(runtime, object, name, value);
   } else if (object instanceof PyClass && object.epoch >= 0) {
     runtime.touch(object);
     object.attributes.set(name, value);

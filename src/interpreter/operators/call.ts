@@ -2,6 +2,7 @@ import type { Runtime } from '../runtime';
 import { raised } from '../values/exceptions';
 import { Instance } from '../values/instance';
 import { BoundMethod, Builtin, Descriptor, Partial, PyFunction } from '../values/pyFunction';
+import { PyTuple } from '../values/sequences';
 import { typeName } from '../values/typeOf';
 import { Unknown } from '../values/unknown';
 import { type Keywords, PyClass, type Value } from '../values/value';
@@ -21,6 +22,10 @@ export function callValue(runtime: Runtime, callee: Value, args: readonly Value[
     const method = callee.class.find('__call__');
     if (method !== undefined) return callValue(runtime, bind(runtime, method, callee, callee.class), args, keywords);
     if (callee.class.hasUnknownBase) throw runtime.unknown('base', '__call__');
+  }
+  if (callee instanceof PyTuple && callee.type) {
+    const method = callee.type.find('__call__');
+    if (method !== undefined) return callValue(runtime, bind(runtime, method, callee, callee.type), args, keywords);
   }
   if (callee instanceof Descriptor && callee.kind === 'static') return callValue(runtime, callee.function_, args, keywords);
   if (callee instanceof Unknown) throw runtime.unknown('call', callee.about);

@@ -13,8 +13,8 @@ import { binary } from './binary';
 
 /** `left operator= by` of an array, a dict or a set, which stays itself; undefined where the result is another object. */
 export function updatedInPlace(runtime: Runtime, operator: BinaryOperator, left: Value, by: Value): Value | undefined {
-  // Arrays of JAX never change.
-  if (left instanceof NdArray && left.library !== 'jax') return updateArray(runtime, operator, left, by);
+  // Arrays of JAX and TensorFlow never change.
+  if (left instanceof NdArray && left.library !== 'jax' && left.library !== 'tensorflow') return updateArray(runtime, operator, left, by);
   if (!(left instanceof PyDict || left instanceof PySet)) return undefined;
   const result = binary(runtime, operator, left, by, `${operator}=`);
   runtime.touch(left);

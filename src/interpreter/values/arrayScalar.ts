@@ -4,7 +4,7 @@ import { type PyClass, PyObject } from './value';
 /** What the items of an array are. */
 export type DType = 'float64' | 'float32' | 'int64' | 'bool';
 /** Whose array it is: the libraries differ in their defaults. */
-export type Library = 'numpy' | 'torch' | 'jax';
+export type Library = 'numpy' | 'torch' | 'jax' | 'tensorflow';
 
 /** A number of numpy, or a tensor or jax array without dimensions: it divides by zero without raising. */
 export class ArrayScalar extends PyObject {

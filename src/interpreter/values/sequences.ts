@@ -4,13 +4,15 @@ import { Mutable, type PyClass, PyObject, type Value } from './value';
 /** A tuple. */
 export class PyTuple extends PyObject {
   get class(): PyClass {
-    return TUPLE;
+    return this.type ?? TUPLE;
   }
 
   constructor(
     readonly items: readonly Value[],
     /** What its items are called, where it is a named tuple. */
     readonly names?: readonly string[],
+    /** The class that says more of it, such as methods, where it is a named tuple with one. */
+    readonly type?: PyClass,
   ) {
     super();
   }
