@@ -49,10 +49,10 @@ export const framework: Framework = {
 
 /** The Accelerator that prepares what has this name. */
 function preparing(site: Site, name: string): Site | undefined {
-  for (const call of site.calls('prepare')) {
+  for (const call of [...site.calls('prepare'), ...site.calls('prepare_scheduler')]) {
     const { callee, arguments: list } = call.node as CallNode;
     if (!list.some(({ value }) => value.kind === 'name' && value.name === name)) continue;
-    const made = site.follow({ kind: 'name', name: callee.replace(/\.?prepare$/, ''), range: site.node.range });
+    const made = site.follow({ kind: 'name', name: callee.replace(/\.?prepare(?:_scheduler)?$/, ''), range: site.node.range });
     if (made?.node.kind === 'call' && /^accelerate\.(?:accelerator\.)?Accelerator$/.test(made.callee ?? '')) return made;
   }
   return undefined;
@@ -73,22 +73,23 @@ function adapted(claim: Claim, site: Site, accelerator: Site): Claim {
   const put = (name: string) => (/(?:^|\.)num_processes$/.test(name) ? knownNumber('num_processes', count, site.node) : undefined);
   const definition = claim.definition!;
   const isOnce = isSet(accelerator, 'split_batches', true) || isSet(accelerator, 'step_scheduler_with_optimizer', false);
-  const times = isOnce ? 1 : count;
-  const changed = withCurves(definition, (curves, { total_steps: total }) => {
+  const own = withNames(claim.arguments, put);
+  if (isOnce) return { ...claim, arguments: own };
+  const changed = withCurves(definition, (curves, { total_steps: total, epochs, steps_per_epoch: size }) => {
     // A scheduler that knows its total is not stepped past it.
-    const most = definition.name === 'OneCycleLR' && typeof total === 'number' ? total : Infinity;
-    return times === 1 ? curves : stepped(curves, (step) => Math.min(step * times, most), { steps: (length) => length / times });
+    const most = definition.name === 'OneCycleLR' ? Number(total ?? Number(epochs) * Number(size)) : Infinity;
+    return count === 1 && most === Infinity
+      ? curves
+      : stepped(curves, (step) => Math.min(step * count, most), { steps: (length) => length / count });
   });
   return {
     ...claim,
-    arguments: withNames(claim.arguments, put),
-    definition: isOnce
-      ? definition
-      : {
-          ...changed,
-          parameters: [...definition.parameters, processes],
-          note: [definition.note, 'accelerate steps it once for each process.'].filter((each) => each !== undefined).join(' '),
-        },
+    arguments: own,
+    definition: {
+      ...changed,
+      parameters: [...definition.parameters, processes],
+      note: [definition.note, 'accelerate steps it once for each process.'].filter((each) => each !== undefined).join(' '),
+    },
   };
 }
 

@@ -43,6 +43,7 @@ export const framework: Framework = callsOf(
       parameters: [base, perEpoch, warmUp, runLength],
       value: (values) => warmed(values, () => f(values.number('base_learning_rate'))),
       length: (values) => values.optional('total_steps') ?? 4 * values.number('warmup_length') * values.number('steps_per_epoch'),
+      past: 'goes on',
     }),
     define({
       source,
@@ -61,7 +62,11 @@ export const framework: Framework = callsOf(
           return f(passed === 0 ? rate : points[passed - 1]![1] * rate);
         });
       },
-      length: (values) => Math.max(1, ...values.points('lr_sched_steps').map(([epoch]) => epoch)) * values.number('steps_per_epoch') * 1.25,
+      length: (values) =>
+        Math.max(1, values.number('warmup_length'), ...values.points('lr_sched_steps').map(([epoch]) => epoch)) *
+        values.number('steps_per_epoch') *
+        1.25,
+      past: 'goes on',
     }),
     define({
       source,

@@ -22,7 +22,7 @@ const emaPytorch = (isOld: boolean): Definition =>
     quantity: 'decay',
     formula: 'min(beta, 1 − (1 + (t − update_after_step)/inv_gamma)^−power) every update_every calls, 1 between them',
     summary: 'The part of the average that an update keeps: 0 copies the model, 1 leaves the average alone',
-    note: 'Up to update_after_step the average is a copy of the model. Releases before 0.6 copy it once more at the first update behind that.',
+    note: 'Up to update_after_step the average is a copy of the model. A beta of 1 freezes it there, with no warm-up. Releases before 0.6 copy it once more at the first update behind that.',
     parameters: [
       silent('model'),
       silent('ema_model'),
@@ -39,6 +39,7 @@ const emaPytorch = (isOld: boolean): Definition =>
         if (step === 0) return 0;
         if (step % every !== 0) return 1;
         if (step <= after || (isOld && step - every <= after)) return 0;
+        if (values.number('beta') === 1) return 1;
         const value = f(1 - f(f(1 + f((step - after) / values.number('inv_gamma'))) ** -values.number('power')));
         return f(Math.min(Math.max(value, values.number('min_value')), values.number('beta')));
       };

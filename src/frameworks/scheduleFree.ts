@@ -29,6 +29,7 @@ const optimizer = (name: string, rate: number, between: readonly string[]): Defi
       return (step) => values.number('lr') * (step < warm ? (step + 1) / warm : 1);
     },
     length: (values) => values.optional('total_steps') ?? 5 * values.number('warmup_steps'),
+    past: 'goes on',
   });
 
 const definitions = [

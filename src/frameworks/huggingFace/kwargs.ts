@@ -2,9 +2,8 @@
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { literal } from '../../language/resolve/origin';
-import { keysOf } from '../../language/resolve/lookUp';
-import { changeKey } from '../../language/tree/changeKey';
-import type { Argument, MappingNode, Node, Range } from '../../language/tree/tree';
+import { isDictChanged } from '../../language/resolve/uses/uses';
+import type { Argument, Node, Range } from '../../language/tree/tree';
 import { entryArguments } from '../shared/entryArguments';
 
 /** What a mapping of keyword arguments says. */
@@ -40,8 +39,7 @@ export function kwargsAt(site: Site, written: Node | undefined): Kwargs {
 /** The mapping or the None that a name stands for, unless the program changes it. */
 function ledTo(site: Site, node: Node): Node {
   const name = node.kind === 'name' ? node.name : undefined;
-  const isChanged = (scope: MappingNode) => keysOf(scope).some((key) => key === changeKey(name!) || key.startsWith(`${name!}.`));
-  if (name !== undefined && site.place.ancestors.some(isChanged)) return node;
+  if (name !== undefined && isDictChanged(name, site.place.ancestors)) return node;
   const led = site.follow(node)?.node;
   return led?.kind === 'mapping' || led?.kind === 'null' ? led : node;
 }

@@ -163,6 +163,7 @@ export const rules: readonly Definition[] = [
     parameters: [start, peak, warmUpSteps, runLength],
     value: warmUp,
     length: (values) => values.optional('total_steps') ?? 4 * values.number('warmup_steps'),
+    past: 'goes on',
   }),
   warmUpCosine,
   define({

@@ -11,6 +11,7 @@ import { canonicalName, starredNames } from './canonicalName';
 import { follow, unwrap } from './follow';
 import type { FoundSchedule } from './found';
 import type { Recent } from './module/recent';
+import { spreadOut } from './reads/spreadOut';
 import type { ReadOptions, Run, Site } from './site';
 
 /** What sites share: the text that is read, and the reading of other nodes. */
@@ -33,13 +34,17 @@ export class NodeSite implements Site {
   #run: Run | undefined;
   #callee: { readonly name: string | undefined } | undefined;
 
+  readonly node: Node;
+
   constructor(
-    readonly node: Node,
+    node: Node,
     readonly place: Place,
     private readonly context: SiteContext,
     private readonly starredName?: string,
     private readonly isStanding = false,
-  ) {}
+  ) {
+    this.node = spreadOut(node, place.ancestors, () => this.environment);
+  }
 
   /** The site of a call that this node stands for, which is read as it would be in a program. */
   standingFor(call: CallNode): NodeSite {

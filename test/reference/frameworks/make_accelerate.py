@@ -60,6 +60,31 @@ CASES = {
         1,
         False,
     ),
+    "one cycle, one process: never past its end": (
+        "torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=1.0, total_steps=8, cycle_momentum=False)",
+        "cpu=True",
+        1,
+        12,
+        1,
+        False,
+    ),
+    "one cycle of epochs, two processes: never past its end": (
+        "torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=1.0, epochs=2, steps_per_epoch=4, cycle_momentum=False)",
+        "cpu=True",
+        2,
+        12,
+        1,
+        False,
+    ),
+    "one cycle, accumulated: the batches between do not count": (
+        "torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=1.0, total_steps=8, cycle_momentum=False)",
+        "cpu=True, gradient_accumulation_steps=2",
+        1,
+        16,
+        1,
+        False,
+    ),
+    "exponential, two processes, prepared alone": ("torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma=0.5)", "cpu=True", 2, 10, 1, False),
     "steps per epoch, one process": ("torch.optim.lr_scheduler.StepLR(optimizer, step_size=4, gamma=0.1)", "cpu=True", 1, 2, 6, True),
     "steps per epoch, two processes": ("torch.optim.lr_scheduler.StepLR(optimizer, step_size=4, gamma=0.1)", "cpu=True", 2, 4, 6, True),
     "exponential, two processes": ("torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma=0.5)", "cpu=True", 2, 10, 1, False),
@@ -67,17 +92,22 @@ CASES = {
 }
 
 
-def code_of(scheduler, options, batches):
+ALONE = "model, optimizer, loader = accelerator.prepare(model, optimizer, loader)\nscheduler = accelerator.prepare_scheduler(scheduler)\n"
+
+
+def code_of(name):
+    scheduler, options, _, batches, _, _ = CASES[name]
     plugin = ", DataLoaderConfiguration" if "DataLoaderConfiguration" in options else ""
     imports = "from transformers import get_scheduler\n" if "get_scheduler" in scheduler else ""
     batch = HEAD if "split_batches" not in options else HEAD.replace("({batches}, 1), batch_size=1", "({batches} * 2, 1), batch_size=2")
-    return batch.format(plugin=plugin, imports=imports, options=options, batches=batches, scheduler=scheduler)
+    head = batch if "prepared alone" not in name else "".join(batch.splitlines(keepends=True)[:-1]) + ALONE
+    return head.format(plugin=plugin, imports=imports, options=options, batches=batches, scheduler=scheduler)
 
 
 def rates(name):
     """The rates that the updates of a case use, here in one of its processes."""
-    scheduler, options, _, batches, epochs, per_epoch = CASES[name]
-    names = run(code_of(scheduler, options, batches))
+    _, _, _, _, epochs, per_epoch = CASES[name]
+    names = run(code_of(name))
     accelerator, model, optimizer, loader, scheduler = (names[key] for key in ("accelerator", "model", "optimizer", "loader", "scheduler"))
     seen = []
     for _ in range(epochs):
@@ -106,10 +136,10 @@ def in_processes(name, processes):
 
 def main():
     cases = Cases("accelerate", accelerate.__version__)
-    for name, (scheduler, options, processes, batches, _, per_epoch) in CASES.items():
+    for name, (_, _, processes, batches, _, per_epoch) in CASES.items():
         given = {"processes": processes, "batches": batches, **({"stepped": "epoch"} if per_epoch else {})}
         start = lambda name=name, processes=processes: in_processes(name, processes)
-        cases.add(name, code_of(scheduler, options, batches), start, range(20), given=given)
+        cases.add(name, code_of(name), start, range(20), given=given)
     cases.write("accelerate")
 
 

@@ -19,6 +19,7 @@ EMA_PYTORCH = {
     "every fifth, after 20": ("EMA(\n    model,\n    beta=0.9999,\n    update_after_step=20,\n    update_every=5,\n    power=3 / 4,\n)", 200, [20, 25]),
     "another gamma": ("EMA(model, beta=0.9999, update_after_step=10, update_every=1, inv_gamma=5.0, power=1.0)", 200, [10]),
     "from a lowest value": ("EMA(model, beta=0.995, update_after_step=10, update_every=1, min_value=0.5)", 200, [10]),
+    "a decay of 1: frozen, without a warm-up": ("EMA(model, beta=1.0, update_after_step=4, update_every=2)", 20, [4, 6]),
     "a fixed decay": ("EMA(model, beta=0.99, update_after_step=0, update_every=1, power=1e9)", 20, []),
 }
 

@@ -12,6 +12,11 @@ SCHEDULES = {
     "stepped after a warm-up": ("create_stepped_learning_rate_schedule(1.0, 10, [[5, 0.1], [8, 0.01]], warmup_length=2.0)", 100, [20, 50, 80]),
     "stepped at half epochs": ("create_stepped_learning_rate_schedule(1.0, steps_per_epoch=5, lr_sched_steps=[[0.5, 0.1], [1.5, 0.01]])", 10, [2, 7]),
     "stepped at step 10": ("create_stepped_learning_rate_schedule(1.0, 1, [[10, 0.1]])", 20, [10]),
+    "stepped within the warm-up": (
+        "create_stepped_learning_rate_schedule(1.0, steps_per_epoch=5, lr_sched_steps=[[1, 0.5]], warmup_length=4)",
+        20,
+        [5],
+    ),
     "cosine": ("create_cosine_learning_rate_schedule(base_learning_rate=0.1, steps_per_epoch=10, halfcos_epochs=20)", 200, [100]),
     "cosine times a warm-up": ("create_cosine_learning_rate_schedule(0.1, 10, 20, warmup_length=5.0)", 200, [50]),
 }

@@ -4,7 +4,8 @@ import { Editor } from '../../fixtures/editor';
 import { findOptions } from '../../fixtures/find';
 import { withRandom } from '../../fixtures/random';
 
-const head = `cfg = {"steps": 10, "t": {"warmup": 3}}
+const head = `import optax
+cfg = {"steps": 10, "t": {"warmup": 3}}
 other = {"steps": 3}
 class Made:
     total = 20
@@ -22,6 +23,9 @@ d = schedule("linear", 1, made.ends)
 
 def kl_weight(step):
     return min(1.0, step / cfg["t"]["warmup"])
+
+rate = {"init_value": 1.0, "end_value": 0.0, "transition_steps": 9}
+r = optax.linear_schedule(**rate)
 `;
 
 /** Lines that change something of it, or something else, under one name or another. */
@@ -51,6 +55,11 @@ const lines = [
   'def outer(k):\n    def inner(g):\n        g["steps"] = 5\n    inner(k)\n\nouter(cfg)\n',
   'class Keeper:\n    def __init__(self, kept):\n        self.kept = kept\n    def keep(self):\n        self.kept.total = 9\n\nKeeper(made).keep()\n',
   'for n in [cfg, other]:\n    n["t"] = {}\n',
+  'rate["end_value"] = 0.5\n',
+  'same = rate\n',
+  'same["transition_begin"] = 4\n',
+  'tune(rate)\n',
+  'rate.update(more)\n',
   'def again():\n    global cfg\n    cfg = other\n',
 ];
 

@@ -1,9 +1,10 @@
 // What a program does elsewhere with what a name is bound to: gives a parameter another value than its default, or changes a dict or an object.
 import { type Message, say } from '../../../core/message';
+import { changeKey } from '../../tree/changeKey';
 import { flagKey } from '../../tree/commandLine';
 import { originalScope } from '../../tree/shiftNode';
 import type { Entry, MappingNode } from '../../tree/tree';
-import { type Binding, entriesNamed, isOption } from '../lookUp';
+import { type Binding, entriesNamed, isOption, keysOf } from '../lookUp';
 import { isGivenByWords } from '../names/words';
 import { isChangedByOtherNames } from './otherNames';
 import { itemNames, lastPart, nameParts, pathText } from '../../tree/walk';
@@ -82,12 +83,25 @@ export function isChangedElsewhere(name: string, path: readonly MappingNode[]): 
   if (usesOf(module, 'assignedInside', name).length > 0) return true;
   // An option is read where its parser is.
   if (entriesNamed(module, `args.${pathText(nameParts(name).slice(1))}`).some(isOption)) return false;
-  const isNamedAgain = nameParts(name).some((_, index, parts) => {
+  return isNamedAgain(name, module) && isChangedByOtherNames(name, path, { isWhole: false, isOwn: false, isRun: true });
+}
+
+/** Whether what a name leads to, or is a part of, has another name somewhere, or is handed to a function of the file. */
+function isNamedAgain(name: string, module: MappingNode): boolean {
+  const isWritten = (callee: string) => usesOf(module, 'functions', lastPart(callee)).length > 0;
+  return nameParts(name).some((_, index, parts) => {
     const part = pathText(parts.slice(0, index + 1));
-    const isChanging = (callee: string) => usesOf(module, 'functions', lastPart(callee)).length > 0;
-    return usesOf(module, 'aliases', part).length > 0 || usesOf(module, 'handedOn', part).some(({ call }) => isChanging(call.callee));
+    const aliases = usesOf(module, 'aliases', part).filter(({ through }) => through === undefined || isWritten(through));
+    return aliases.length > 0 || usesOf(module, 'handedOn', part).some(({ call }) => isWritten(call.callee));
   });
-  return isNamedAgain && isChangedByOtherNames(name, path, { isWhole: false, isOwn: false, isRun: true });
+}
+
+/** Whether the dict that a name leads to has other items somewhere than those that it is written with. */
+export function isDictChanged(name: string, path: readonly MappingNode[]): boolean {
+  const [module] = path;
+  const isInside = (key: string) => key === changeKey(name) || key.startsWith(`${name}.`);
+  if (path.some((scope) => keysOf(scope).some(isInside))) return true;
+  return module?.scope === true && isNamedAgain(name, module);
 }
 
 /** Why a parameter of the innermost of these scopes may not have its default. */
