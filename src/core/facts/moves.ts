@@ -109,7 +109,29 @@ function realPoints(schedule: Schedule, end: number): Points | undefined {
 }
 
 function wholePoints({ at }: Schedule, end: number): Points | undefined {
-  if (end > mostWholeSteps) return undefined;
-  const steps = Array.from({ length: Math.floor(end) + 1 }, (_, step) => step);
-  return { steps, values: steps.map(at) };
+  const steps = end > mostWholeSteps ? fewWholeSteps(at, end) : stepsBetween(0, end);
+  return steps && { steps, values: steps.map(at) };
 }
+
+/** The whole steps of a long run: some of all, and each one where the curve turns to another way; undefined where it does so too often for that. */
+function fewWholeSteps(at: Schedule['at'], end: number): readonly number[] | undefined {
+  const [steps = [], others = []] = samples.map((count) => Array.from({ length: count + 1 }, (_, i) => Math.floor((end * i) / count)));
+  const [slopes = [], otherSlopes = []] = [steps, others].map((list) => slopesOf({ steps: list, values: list.map(at) }));
+  const turns = (list: readonly Slope[]) =>
+    list.filter(({ way }) => way !== 0).filter(({ way }, i, ways) => ways[i + 1]?.way === -way).length;
+  // What goes up and down more often than is looked at seems to do so another number of times.
+  if (turns(slopes) !== turns(otherSlopes)) return undefined;
+  if (slopes.length > mostTurns) return turns(slopes) === 0 ? steps : undefined;
+  const around = Math.ceil(end / samples[0]!);
+  const near = slopes.flatMap(({ from, to }) =>
+    [from, to].flatMap((edge) => stepsBetween(Math.max(edge - around, 0), Math.min(edge + around, end))),
+  );
+  return [...new Set([...steps, ...near])].sort((a, b) => a - b);
+}
+
+const stepsBetween = (from: number, to: number): readonly number[] =>
+  Array.from({ length: Math.floor(to) - from + 1 }, (_, index) => from + index);
+
+/** How often a long run is looked at, twice. */
+const samples = [8_191, 5_003];
+const mostTurns = 32;

@@ -743,7 +743,7 @@ for it in range(iterations):
 
   it('is asked for, and answered as if it stood there', async () => {
     const of = (answers?: ReadonlyMap<string, number>) =>
-      find('python', text, { answers }).then((all) => all.find(({ label }) => label === 'get_lr_multiplier')!);
+      find('python', text, answers ? { answers } : {}).then((all) => all.find(({ label }) => label === 'get_lr_multiplier')!);
     const { unknowns, schedule } = await of();
     assert.deepEqual([unknowns.map(({ key }) => key), schedule], [['get_lr_multiplier.iterations'], undefined]);
     const answered = await of(new Map([['get_lr_multiplier.iterations', 840]]));

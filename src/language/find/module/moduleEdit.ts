@@ -65,9 +65,14 @@ export function moduleEdit(before: Version, after: Version, edit: Difference): M
   const touched = [...own.touched, ...lifted.touched];
   handOnUses(before.module, after.module, touched);
   const differing = [0, 1].map((side) => [...own.differing[side]!, ...lifted.differing[side]!]);
+  // A line that was broken before may have had the statement behind it in it.
+  const beside = differing.flatMap((entries, side) =>
+    entries.filter((entry) => !edited[side]!.some((statement) => beginsIn(extentOf(entry), statement))),
+  );
   const changed = new Set<string | undefined>([
     ...(touched.length > 0 ? [undefined] : []),
     ...differing.flat().map(({ key }) => key?.text),
+    ...beside.flatMap(asksOf),
     ...changedIn(before.tree, before.module.entries, edited[0]),
     ...changedIn(after.tree, after.module.entries, edited[1]),
   ]);

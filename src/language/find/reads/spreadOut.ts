@@ -2,6 +2,7 @@
 import type { Environment } from '../../resolve/environment';
 import { isDictChanged } from '../../resolve/uses/uses';
 import type { Argument, CallNode, Entry, MappingNode, Node } from '../../tree/tree';
+import { bindingsOf } from '../../resolve/names/bindingsOf';
 import { follow } from '../follow';
 
 const isSpread = ({ spread }: Argument): boolean => spread === '**';
@@ -20,11 +21,19 @@ function writtenOut(argument: Argument, path: readonly MappingNode[], environmen
   const { value } = argument;
   if (value.kind === 'mapping') return argumentsOf(value, ({ value: own }) => own) ?? [argument];
   if (value.kind !== 'name' || isDictChanged(value.name, path)) return [argument];
-  const led = follow(value, path, environment)?.node;
+  const led = follow(value, path, environment);
+  if (led?.node.kind !== 'mapping' || led.node.scope === true) return [argument];
   // What is named in the dict is what that was where it was made.
+  const isSame = (own: Node): boolean => isLiteral(own) || (own.kind === 'name' && isBoundOnce(own.name, path, led.path));
   const valueAt = ({ key, value: own }: Named): Node =>
-    isLiteral(own) ? own : { kind: 'name', name: `${value.name}.${key.text}`, range: value.range };
-  return (led?.kind === 'mapping' && led.scope !== true ? argumentsOf(led, valueAt) : undefined) ?? [argument];
+    isSame(own) ? own : { kind: 'name', name: `${value.name}.${key.text}`, range: value.range };
+  return argumentsOf(led.node, valueAt) ?? [argument];
+}
+
+/** Whether a name is bound once, and stands for that in two places. */
+function isBoundOnce(name: string, here: readonly MappingNode[], there: readonly MappingNode[]): boolean {
+  const [only, ...others] = bindingsOf(name, here);
+  return only !== undefined && others.length === 0 && bindingsOf(name, there)[0]?.entry === only.entry;
 }
 
 /** The entries of a dict as arguments; undefined where it is not certain which there are. */

@@ -1,8 +1,9 @@
 // What a module uses, by name.
 import { movedBy, originalOf, shiftNode } from '../../tree/shiftNode';
 import type { Argument, CallNode, Entry, MappingNode } from '../../tree/tree';
+import { lastPart } from '../../tree/walk';
 import { callKey, entriesNamed, withoutReport } from '../lookUp';
-import { add, type DefinedFunction, type Uses, UseReader } from './useReader';
+import { type Alias, add, type DefinedFunction, type Handed, type Uses, UseReader } from './useReader';
 import { writesKey } from './writes';
 
 /** What the entries of modules use, read once each: an edit moves most of them and changes few. Places in it are those of where an entry was read. */
@@ -24,6 +25,7 @@ function usesOfEntry(entry: Entry): Uses {
 /** By what it is asked for what a list has for a name, of a mapping that reports what is looked up in it; nothing is ever bound to most of these keys. */
 function questionKey(list: keyof Uses, name: string): string {
   if (list === 'assignedInside') return name;
+  if (list === 'setIn') return `${name}.*`;
   return list === 'writes' ? writesKey(name) : list === 'imports' ? `import ${name}` : callKey(name);
 }
 
@@ -43,6 +45,7 @@ const lists = [
   'classes',
   'objects',
   'writes',
+  'setIn',
   'imports',
 ] as const satisfies readonly (keyof Uses)[];
 
@@ -105,6 +108,26 @@ export function usesOf<K extends keyof Uses>(module: MappingNode, list: K, name:
   entriesNamed(module, questionKey(list, name));
   return ModuleUses.of(module).get(list, name);
 }
+
+/** The other names of what a name stands for, but for what only functions of other files make of it. */
+export const aliasesOf = (module: MappingNode, name: string): readonly Alias[] =>
+  ofFile(module, usesOf(module, 'aliases', name), ({ through }) => through);
+
+/** The calls of functions of the file that are handed what a name stands for. */
+export const handedInFile = (module: MappingNode, name: string): readonly Handed[] =>
+  ofFile(module, usesOf(module, 'handedOn', name), ({ call }) => lastPart(call.callee));
+
+/** Those of a list whose function is one of the file, or that have none: thousands of calls may be of a few functions, so each of these is asked for once. */
+function ofFile<T extends object>(module: MappingNode, all: readonly T[], functionOf: (one: T) => string | undefined): readonly T[] {
+  let groups = byFunction.get(all) as Map<string | undefined, T[]> | undefined;
+  if (!groups) {
+    byFunction.set(all, (groups = new Map()));
+    for (const one of all) add(groups, functionOf(one), one);
+  }
+  return [...groups].flatMap(([name, group]) => (name === undefined || usesOf(module, 'functions', name).length > 0 ? group : []));
+}
+
+const byFunction = new WeakMap<readonly object[], Map<string | undefined, object[]>>();
 
 /** Lets what is known of the uses in a module serve a later version of it, in which these entries have gone or come. */
 export const handOnUses = (before: MappingNode, after: MappingNode, touched: readonly Entry[]): void =>

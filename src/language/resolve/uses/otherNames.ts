@@ -4,7 +4,7 @@ import { originalScope } from '../../tree/shiftNode';
 import type { MappingNode } from '../../tree/tree';
 import { lastPart, nameParts, pathText } from '../../tree/walk';
 import { entriesNamed } from '../lookUp';
-import { parameterFor, usesOf } from './moduleUses';
+import { aliasesOf, handedInFile, parameterFor, usesOf } from './moduleUses';
 import type { Alias, Handed } from './useReader';
 
 /** Another name of something, and where in that stands what is asked for. */
@@ -105,10 +105,10 @@ function namesOf({ name, rest, asked }: OtherName, module: MappingNode, isOwn: b
     const of = pathText(whole);
     const within = parts.slice(index + 1);
     const isInside = (other: readonly string[]) => other.length > whole.length && whole.every((part, at) => part === other[at]);
-    const aliases = usesOf(module, 'aliases', of)
-      .flatMap((alias) => byAlias(alias, within, module))
+    const aliases = aliasesOf(module, of)
+      .flatMap((alias) => byAlias(alias, within))
       .map((other) => (isInside(other.name) ? { ...other, isInItself: true } : other));
-    const all = isOwn ? aliases : [...aliases, ...usesOf(module, 'handedOn', of).flatMap((handed) => byCall(handed, within, module))];
+    const all = isOwn ? aliases : [...aliases, ...handedInFile(module, of).flatMap((handed) => byCall(handed, within, module))];
     return all.map((other) => ({ ...other, asked: Math.min(asked, within.length, other.rest.length) }));
   });
 }
@@ -116,9 +116,7 @@ function namesOf({ name, rest, asked }: OtherName, module: MappingNode, isOwn: b
 /** What is found of another name alone. */
 type Found = Omit<OtherName, 'asked'>;
 
-function byAlias({ name, scopes, isItem, through }: Alias, rest: readonly string[], module: MappingNode): readonly Found[] {
-  // What another function makes of it is a thing of its own, as far as anybody knows.
-  if (through !== undefined && usesOf(module, 'functions', through).length === 0) return [];
+function byAlias({ name, scopes, isItem }: Alias, rest: readonly string[]): readonly Found[] {
   const other = { name: nameParts(name), rest, scopes };
   return isItem === true && rest.length > 0 ? [other, { ...other, rest: rest.slice(1) }] : [other];
 }

@@ -2,7 +2,7 @@
 import { returnKey } from '../../tree/changeKey';
 import { entriesNamed } from '../lookUp';
 import type { Argument, CallNode, Entry, ImportNode, MappingNode, Node } from '../../tree/tree';
-import { isScope, lastPart } from '../../tree/walk';
+import { isScope, lastPart, nameParts, pathText } from '../../tree/walk';
 import { attributeIn, attributesSetBy, type Write } from './writes';
 
 /** A function, and how many of its parameters come before those that its calls name: `self`. */
@@ -48,6 +48,8 @@ export interface Uses {
   readonly assignedInside: Map<string, true[]>;
   /** What sets attributes or items, by these: `steps`, `[0]`. */
   readonly writes: Map<string, Write[]>;
+  /** The scopes in which something is set in what a name stands for, however deep. */
+  readonly setIn: Map<string, (readonly MappingNode[])[]>;
   /** What is imported, by the packages that it is of: `torch` of `from torch.optim import Adam`. */
   readonly imports: Map<string, ImportNode[]>;
 }
@@ -63,6 +65,7 @@ export class UseReader implements Uses {
   readonly objects = new Map<string, string[]>();
   readonly assignedInside = new Map<string, true[]>();
   readonly writes = new Map<string, Write[]>();
+  readonly setIn = new Map<string, (readonly MappingNode[])[]>();
   readonly imports = new Map<string, ImportNode[]>();
 
   /** What the class around is made from. */
@@ -89,6 +92,7 @@ export class UseReader implements Uses {
     if (value.kind === 'import') add(this.imports, value.module.split('.', 1)[0]!, value);
     const set = key && attributeIn(key.text);
     if (set) add(this.writes, set.attribute, { owner: set.owner, value, scopes: this.#scopes });
+    if (set) nameParts(set.owner).forEach((_, index, parts) => add(this.setIn, pathText(parts.slice(0, index + 1)), this.#scopes));
     if (set && scope && isSetOutside(key.text, scope)) add(this.assignedInside, key.text, true);
     if (key && value.kind === 'call') add(this.objects, lastPart(value.callee), key.text);
     if (isScope(value) && value.scopeName !== undefined) {
@@ -231,7 +235,7 @@ function isSetOutside(name: string, scope: MappingNode): boolean {
 export const calledName = ({ scopeName = '' }: MappingNode, around: MappingNode | undefined): string =>
   scopeName === '__init__' ? (around?.scopeName ?? scopeName) : scopeName;
 
-export function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+export function add<K, T>(map: Map<K, T[]>, key: K, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);

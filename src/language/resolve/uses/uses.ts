@@ -4,13 +4,13 @@ import { changeKey } from '../../tree/changeKey';
 import { flagKey } from '../../tree/commandLine';
 import { originalScope } from '../../tree/shiftNode';
 import type { Entry, MappingNode } from '../../tree/tree';
-import { type Binding, entriesNamed, isOption, keysOf } from '../lookUp';
+import { type Binding, entriesNamed, isOption } from '../lookUp';
 import { isGivenByWords } from '../names/words';
 import { isChangedByOtherNames } from './otherNames';
 import { itemNames, lastPart, nameParts, pathText } from '../../tree/walk';
 import { callByGin } from './callByGin';
 import { callGiving } from './callGiving';
-import { usesOf } from './moduleUses';
+import { aliasesOf, handedInFile, usesOf } from './moduleUses';
 import { isWrittenElsewhere } from './writtenElsewhere';
 
 /** Why the value that a name is bound to may not be the one that it has, as the program says elsewhere; undefined where nothing speaks against it. */
@@ -88,20 +88,25 @@ export function isChangedElsewhere(name: string, path: readonly MappingNode[]): 
 
 /** Whether what a name leads to, or is a part of, has another name somewhere, or is handed to a function of the file. */
 function isNamedAgain(name: string, module: MappingNode): boolean {
-  const isWritten = (callee: string) => usesOf(module, 'functions', lastPart(callee)).length > 0;
   return nameParts(name).some((_, index, parts) => {
     const part = pathText(parts.slice(0, index + 1));
-    const aliases = usesOf(module, 'aliases', part).filter(({ through }) => through === undefined || isWritten(through));
-    return aliases.length > 0 || usesOf(module, 'handedOn', part).some(({ call }) => isWritten(call.callee));
+    return aliasesOf(module, part).length > 0 || handedInFile(module, part).length > 0;
   });
 }
 
 /** Whether the dict that a name leads to has other items somewhere than those that it is written with. */
 export function isDictChanged(name: string, path: readonly MappingNode[]): boolean {
   const [module] = path;
-  const isInside = (key: string) => key === changeKey(name) || key.startsWith(`${name}.`);
-  if (path.some((scope) => keysOf(scope).some(isInside))) return true;
-  return module?.scope === true && isNamedAgain(name, module);
+  if (path.some((scope) => entriesNamed(scope, changeKey(name)).length > 0)) return true;
+  if (module?.scope !== true) return false;
+  const home = homeOf(name, path);
+  return usesOf(module, 'setIn', name).some((scopes) => homeOf(name, [module, ...scopes]) === home) || isNamedAgain(name, module);
+}
+
+/** The scope, as it was first read, that binds the first part of a name. */
+function homeOf(name: string, path: readonly MappingNode[]): MappingNode | undefined {
+  const home = path.findLast((scope) => scope.scope === true && entriesNamed(scope, nameParts(name)[0]!).length > 0);
+  return home && originalScope(home);
 }
 
 /** Why a parameter of the innermost of these scopes may not have its default. */

@@ -123,6 +123,37 @@ describe('verdict', () => {
       {},
       'Falls from 3 to 0.0015 by step 31,999.',
     ],
+    ['a long run of whole steps that stays', wholeSteps(() => 0.04, { totalSteps: 1_000_000, unit: 'step' }), {}, 'Stays at 0.04.'],
+    [
+      'a long run of whole steps that is warmed up',
+      wholeSteps((step) => Math.min(0.07, 0.04 + (0.03 * step) / 123_456), { totalSteps: 1_000_000, unit: 'step' }),
+      {},
+      'Rises from 0.04 to 0.07 by step 123,456.',
+    ],
+    [
+      'a long run of whole steps with a peak',
+      wholeSteps((step) => (step < 70_001 ? step : (70_001 * (3_000_000 - step)) / 2_929_999), { totalSteps: 3_000_000, unit: 'step' }),
+      {},
+      'Rises from 0 to 70001 by step 70,001. Then falls to 0 by step 3,000,000.',
+    ],
+    [
+      'jumps in a long run of whole steps',
+      wholeSteps((step) => (step < 300_000 ? 1 : step < 700_001 ? 0.1 : 0.01), { totalSteps: 1_000_000, unit: 'step' }),
+      {},
+      'Falls from 1 to 0.01 in 2 jumps by step 700,001.',
+    ],
+    [
+      'stairs of a long run of whole steps',
+      wholeSteps((step) => 3 * (1 - Math.floor(step / 1_000) / 2_000), { totalSteps: 2_000_000, unit: 'step' }),
+      {},
+      'Falls from 3 to 0 by step 2,000,000.',
+    ],
+    [
+      'waves of a long run of whole steps that are too many',
+      wholeSteps((step) => Math.sign(Math.sin(step / 50)), { totalSteps: 2_000_000, unit: 'step' }),
+      {},
+      'Moves between -1 and 1 until step 2,000,000.',
+    ],
     [
       'very many stairs',
       blackBox({ value: (step) => 3 - 3 * (Math.floor(step / 16) / 2_000), isWhole: true, totalSteps: 32_000, unit: 'step', corners: [] }),
