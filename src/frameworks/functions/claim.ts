@@ -79,7 +79,7 @@ export function claimWith(written: Called): Claim | undefined {
   const [first] = tried.calls;
   const from = asked
     .filter((name) => called.around?.includes(name))
-    .map((name): Other => ({ name, hasDefault: false, node: undefined, site }));
+    .map((name): Other => ({ name, hasDefault: false, isOfFile: true, node: undefined, site }));
   if (!called.mayBeFlat && isNoWeight(candidate, tried.study)) return undefined;
   const unknown = new Set(open.map(({ name }) => name).filter((name) => !asked.includes(name)));
   const others = [...candidate.others.filter(({ name }) => !unknown.has(name) && !(name in chosen) && !first.objects.has(name)), ...from];

@@ -25,7 +25,7 @@ export function objectOfAttribute(name: string): string | undefined {
 }
 
 /** A parameter of a function as one of a schedule: what its name says it counts, and how it is asked for. `value` is what the text gives it. */
-export function parameterOf({ name, hasDefault }: Written, role?: Role, value?: ParameterValue): DefinedParameter {
+export function parameterOf({ name, hasDefault, isOfFile }: Written, role?: Role, value?: ParameterValue): DefinedParameter {
   const unit = unitOf(name);
   // What the text gives is no matter of ours.
   const isOpen = !hasDefault && value === undefined;
@@ -38,6 +38,7 @@ export function parameterOf({ name, hasDefault }: Written, role?: Role, value?: 
     kind: kindOf(value),
     ...(typeof value === 'string' && { choices: [value] }),
     ...(role && { role }),
+    ...(isOfFile && { isOfFile }),
     ...(hasDefault ? { optional: true } : { ask: `What is ${name}?` }),
     ...(isTotalName(lastPart(name)) && !hasDefault && { from: ({ run }: Site) => run.total(name) }),
   };

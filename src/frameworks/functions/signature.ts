@@ -11,6 +11,8 @@ export interface Written {
   readonly isNoNumber?: boolean;
   /** It is annotated as a tensor. */
   readonly isTensor?: boolean;
+  /** It is a name of the file that it is in. */
+  readonly isOfFile?: boolean;
 }
 
 /** The head of a function: `def kl(step, warmup=500)`, `lambda step`. */

@@ -15,6 +15,8 @@ export interface DefinedParameter extends Parameter {
   readonly ask?: string;
   /** The question is how long the run is, in this unit: the schedules of a file share the run, so one answer is for all of them. */
   readonly asksRun?: Unit;
+  /** It is a name of the file, which other schedules may read, too: one answer is for all of them. */
+  readonly isOfFile?: boolean;
   /** It is drawn with this, over 0-100 % of the run, as long as the question has no answer: what the curve looks like hardly depends on it. */
   readonly standIn?: number;
   /** What is said where nothing says the value and nobody is asked; `range` is that of the schedule, which may be drawn all the same. */
