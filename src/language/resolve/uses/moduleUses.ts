@@ -121,7 +121,7 @@ export const handedInFile = (module: MappingNode, name: string): readonly Handed
 function ofFile<T extends object>(module: MappingNode, all: readonly T[], functionOf: (one: T) => string | undefined): readonly T[] {
   let groups = byFunction.get(all) as Map<string | undefined, T[]> | undefined;
   if (!groups) {
-    byFunction.set(all, (groups = new Map()));
+    byFunction.set(all, (groups = new Map<string | undefined, T[]>()));
     for (const one of all) add(groups, functionOf(one), one);
   }
   return [...groups].flatMap(([name, group]) => (name === undefined || usesOf(module, 'functions', name).length > 0 ? group : []));
