@@ -228,7 +228,9 @@ export class Statements {
             (isParameter ? doubtOfDefault(text, level.path) : undefined))
           : result.reason;
     const isRepeated = entries.length > 1;
-    const isText = level.path[0]!.scope !== true && result.ok && typeof result.value === 'string';
+    const steps = this.conventions.find((each) => each.steps?.[key])?.steps?.[key];
+    // Some trainers take nothing but texts with a unit.
+    const isText = !steps && level.path[0]!.scope !== true && result.ok && typeof result.value === 'string';
     return {
       key,
       isTotal: this.#entries.names('total').includes(key),
@@ -240,7 +242,7 @@ export class Statements {
       literal: result.ok && !level.isEarlierCell ? result.literal : undefined,
       level: index,
       path: level.path,
-      steps: this.conventions.find(({ steps }) => steps?.[key])?.steps?.[key],
+      steps,
     };
   }
 }

@@ -660,6 +660,11 @@ describe('the length of the run', () => {
     }
   });
 
+  it('is no text to be told of where a trainer takes a text with a unit', async () => {
+    const [found] = await find('yaml', `max_duration: 90ba\n${yaml}`);
+    assert.deepEqual([found!.totalSteps, messageText(originMessage(found!.run!.origin)!)], [90, 'max_duration, line 1']);
+  });
+
   for (const [language, text] of [
     ['yaml', `max_steps: "90"\n${yaml}`],
     ['yaml', `n: "90"\nmax_steps: \${n}\n${yaml}`],
