@@ -80,7 +80,7 @@ export function claimWith(written: Called): Claim | undefined {
   const from = asked
     .filter((name) => called.around?.includes(name))
     .map((name): Other => ({ name, hasDefault: false, isOfFile: true, node: undefined, site }));
-  if (!called.mayBeFlat && isNoWeight(candidate, tried.study)) return undefined;
+  if (!called.mayBeFlat && (isNoWeight(candidate, tried.study) || isDividedByStride(site, candidate, tried.study))) return undefined;
   const unknown = new Set(open.map(({ name }) => name).filter((name) => !asked.includes(name)));
   const others = [...candidate.others.filter(({ name }) => !unknown.has(name) && !(name in chosen) && !first.objects.has(name)), ...from];
   const byDefault = others.flatMap(readDefault);
@@ -110,6 +110,14 @@ export function claimWith(written: Called): Claim | undefined {
     problems: asked.length === 0 && getsZero(site, candidate) ? raisedAtOnce(tried.study.first, called.part, candidate.head.range) : [],
   };
 }
+
+/** Whether the step of a function that is no weight by its name is that of a range: it divides by it, which fails at 0. */
+const isDividedByStride = ({ text }: Site, { step, callee }: Candidate, { first }: Study): boolean =>
+  step.name === 'step' &&
+  first.kind === 'raised' &&
+  callee.isRate !== true &&
+  !isWeightName(fullNameOf(callee)) &&
+  /[/%]\s*(?:(?:float|int)\(\s*)?step\b/.test(text.slice(callee.range.from, callee.range.to));
 
 /** The claim of a function that needs numbers from around it which nobody knows: they are asked for. */
 function claimWithNamesAround(called: Called): Claim | undefined {

@@ -76,6 +76,8 @@ describe('what counts as a function of the step', () => {
     ['def broken(step: return step /', []],
     // A stride stands behind the ends of its range; the step of a run before what it goes between.
     ['def numbers(step, start=1, end=9): return start + (end - start) * min(step / 100, 1)', ['numbers']],
+    ['def subsets(features, wanted, step): return 1 + (features + step - wanted - 1) // step', []],
+    ['def inverse_weight(step): return 1 / step', ['inverse_weight']],
     // What counts on from the step, what grows as mathematics does, and what each call moves on.
     ['def next_epoch(epoch): return epoch + 1', []],
     ['def _rate_index_position(p): return p * 5\nlambda_ = lambda x: x\nrate = lambda x: x / 5', ['rate']],
