@@ -3,6 +3,7 @@ import type { DefinedParameter } from '../language/find/definition';
 import type { FoundParameter } from '../language/find/found';
 import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
+import type { KnownNumber } from '../language/resolve/origin';
 import { callsOf } from './shared/callsOf';
 import { define } from './shared/define';
 import { argumentOf } from './shared/optimizer';
@@ -33,8 +34,16 @@ const named = (parameters: readonly DefinedParameter[]): readonly DefinedParamet
 
 const length = (initial: number) => numberOf('max_steps', ...the.scheduleSteps, { role: 'total', optional: true, default: initial });
 
-/** The configs of nerfstudio's schedulers. */
-export const framework: Framework = callsOf(
+/** The run of the trainer in whose config the scheduler stands. */
+function runOf(site: Site): KnownNumber | undefined {
+  const { from, to } = site.node.range;
+  const trainer = site.calls('TrainerConfig').find(({ node: { range } }) => range.from <= from && to <= range.to);
+  const written = trainer?.node.kind === 'call' ? argumentOf(trainer.node, 'max_num_iterations', -1) : undefined;
+  const found = written && configNumberAs('max_num_iterations', trainer!.value(written));
+  return typeof found?.value === 'number' ? { value: found.value, origin: found.origin } : undefined;
+}
+
+const calls = callsOf(
   {
     name: 'nerfstudio',
     reads: {
@@ -110,3 +119,13 @@ export const framework: Framework = callsOf(
     }),
   ],
 );
+
+/** The configs of nerfstudio's schedulers. */
+export const framework: Framework = {
+  ...calls,
+  recognise: (site) => {
+    const claim = calls.recognise(site);
+    const run = claim?.definition && runOf(site);
+    return run ? { ...claim, definition: { ...claim.definition, run } } : claim;
+  },
+};

@@ -227,7 +227,6 @@ export class Statements {
             (result.written && asText(result.written, environment.conventions)) ??
             (isParameter ? doubtOfDefault(text, level.path) : undefined))
           : result.reason;
-    const isRepeated = entries.length > 1;
     const steps = this.conventions.find((each) => each.steps?.[key])?.steps?.[key];
     // Some trainers take nothing but texts with a unit.
     const isText = !steps && level.path[0]!.scope !== true && result.ok && typeof result.value === 'string';
@@ -238,7 +237,7 @@ export class Statements {
       place,
       node: entry.value,
       value: reason === undefined && result.ok ? { ok: true, value: result.value } : { ok: false, reason: reason! },
-      origin: { kind: 'name', name: prefix + text, place, ...(isRepeated && { isRepeated }), ...(isText && { isText }) },
+      origin: { kind: 'name', name: prefix + text, place, ...(entries.length > 1 && { isRepeated: true }), ...(isText && { isText }) },
       literal: result.ok && !level.isEarlierCell ? result.literal : undefined,
       level: index,
       path: level.path,

@@ -155,4 +155,17 @@ describe("the configs of nerfstudio's schedulers, as it runs them", () => {
     );
     assert.deepEqual(await find('python', code.replace('nerfstudio', 'other')), []);
   });
+
+  it('are set beside the run of the trainer in whose config they stand', async () => {
+    const trainer = (name: string, length: string) =>
+      `configs["${name}"] = TrainerConfig(\n    ${length}\n    optimizers={"fields": {"optimizer": AdamOptimizerConfig(lr=1e-2), "scheduler": ExponentialDecaySchedulerConfig(lr_final=1e-4, max_steps=200000)}},\n)\n`;
+    const found = await find(
+      'python',
+      `from nerfstudio.engine.schedulers import ExponentialDecaySchedulerConfig\nfrom nerfstudio.engine.trainer import TrainerConfig\nconfigs = {}\n${trainer('a', 'max_num_iterations=30000,')}${trainer('b', 'max_num_iterations=500,')}${trainer('c', '')}`,
+    );
+    assert.deepEqual(
+      found.map(({ run }) => run?.value),
+      [30_000, 500, undefined],
+    );
+  });
 });
