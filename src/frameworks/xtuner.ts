@@ -13,12 +13,12 @@ import * as the from './shared/usual';
 const [rate, total, ratio, lowest] = ['lr', 'total_step', 'warmup_ratio', 'lr_min'] as const;
 
 /** The calls in the file of classes of xtuner. */
-const callsOf = (site: Site, names: readonly string[]): readonly Site[] =>
+const ownCalls = (site: Site, names: readonly string[]): readonly Site[] =>
   names.flatMap((name) => site.calls(name)).filter(({ callee = '' }) => callee.startsWith('xtuner.v1.'));
 
 /** A number that the only call of these classes is given. */
 function fromOnly(site: Site, names: readonly string[], name: string): FoundParameter | undefined {
-  const [call, ...others] = callsOf(site, names);
+  const [call, ...others] = ownCalls(site, names);
   const value = call?.node.kind === 'call' && others.length === 0 ? argumentOf(call.node, name, -1) : undefined;
   return numberAs(name, value && call!.value(value));
 }
@@ -85,6 +85,6 @@ export const framework: Framework = {
   recognise: (site) => {
     const { node, callee = '' } = site;
     if (node.kind !== 'call' || !/^xtuner\.v1\.config\.(?:optim\.)?LRConfig$/.test(callee)) return undefined;
-    return callsOf(site, ['TrainerConfig', 'Trainer']).length > 0 ? { definition, arguments: node.arguments } : undefined;
+    return ownCalls(site, ['TrainerConfig', 'Trainer']).length > 0 ? { definition, arguments: node.arguments } : undefined;
   },
 };

@@ -70,8 +70,8 @@ function refusingFractions(site: Site, claim: Claim & { readonly definition: Def
   const problems = written.flatMap(({ name, value: node }, index): readonly Problem[] => {
     const result = wholeOnly.includes(name?.text ?? places[index]?.name ?? '') ? site.value(node) : undefined;
     if (result?.ok !== true || typeof result.value !== 'number' || !Number.isInteger(result.value) || !result.literal) return [];
-    const { from, to } = result.literal;
-    if (!/[.e]/i.test(site.text.slice(from, to)) || /^0x/i.test(site.text.slice(from, to))) return [];
+    const digits = site.text.slice(result.literal.from, result.literal.to);
+    if (!/[.e]/i.test(digits) || /^0x/i.test(digits)) return [];
     const meant = String(result.value);
     const message = say('DeepSpeed takes no number with a point or an exponent here. Write {meant}.', { meant });
     return [{ ...problem('wrong-type', message, node.range), meant: { range: result.literal, texts: [meant] } }];

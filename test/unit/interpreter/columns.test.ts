@@ -1,12 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
 import { ReadAhead } from '../../../src/interpreter/columns/readAhead';
 import { loadModule } from '../../../src/interpreter/interpret';
 import type { Module } from '../../../src/interpreter/module';
+import { type FunctionsOfFiles, moduleWith, readReference } from './functionsOfFiles';
 import { outcomeText } from './shown';
 
-const folder = 'test/reference/interpreter';
-const read = (name: string): unknown => JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8'));
 /** Where steps are asked for one after another. */
 const starts = [
   0, 1, 25, 60, 90, 128, 240, 480, 512, 900, 990, 1_000, 2_000, 4_000, 4_090, 9_950, 10_000, 99_990, 1_000_000, 2_147_483_600,
@@ -55,7 +53,7 @@ describe('steps that are evaluated together', () => {
   });
 
   it(`are as on their own, kinds and exceptions included: generated functions, ${blocks} of ${starts.length} blocks each`, () => {
-    const { head, cases } = read('generated') as { readonly head: string; readonly cases: readonly (readonly [string, string])[] };
+    const { head, cases } = readReference('generated') as { readonly head: string; readonly cases: readonly (readonly [string, string])[] };
     let together = 0;
     cases.forEach(([text], index) => {
       const from = Array.from({ length: blocks }, (_, i) => starts[(index + i) % starts.length]!);
@@ -64,12 +62,11 @@ describe('steps that are evaluated together', () => {
     assert.ok(together > 0.4 * cases.length * blocks, String(together));
   }).timeout(600_000);
 
-  const { files } = read('handwritten') as { readonly files: Readonly<Record<string, Readonly<Record<string, string>>>> };
+  const { files } = readReference('handwritten') as FunctionsOfFiles<string>;
   for (const [file, cases] of Object.entries(files))
     it(`are as on their own: ${file}`, () => {
       const names = Object.keys(cases);
-      const lambdas = names.map((expression, index) => `case_${index} = lambda step: ${expression}\n`);
-      const module = loadModule(`${readFileSync(`${folder}/handwritten/${file}`, 'utf8')}\n${lambdas.join('')}`);
+      const module = moduleWith('handwritten', file, names);
       const together = names.reduce((sum, expression, index) => sum + compared(module, `case_${index}`, starts, 110, expression), 0);
       assert.ok(together > 0.6 * names.length * starts.length, String(together));
     }).timeout(60_000);

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
 import { loadModule } from '../../../src/interpreter/interpret';
 import { disagreement, unpacked } from './agrees';
+import { readReference } from './functionsOfFiles';
 
 interface Reference {
   readonly made: string;
@@ -11,7 +11,7 @@ interface Reference {
   readonly cases: readonly (readonly [text: string, words: string])[];
 }
 
-const reference = JSON.parse(readFileSync('test/reference/interpreter/generated.json', 'utf8')) as Reference;
+const reference = readReference('generated') as Reference;
 
 describe('the interpreter on generated functions', () => {
   it(`gives what ${reference.made} gave, exceptions included, for ${reference.cases.length} functions`, () => {
