@@ -116,7 +116,7 @@ export class Module {
     const { runtime } = this.unit;
     runtime.begin();
     let turns: Turns | undefined;
-    outcomeOf(runtime, () => ((turns = turnsAround(this.statements, range, this.scope)), null));
+    outcomeOf(runtime, () => ((turns = turnsAround(this.statements, range, name, this.scope)), null));
     const { next, value } = turns ?? {};
     return turns && { turns, run: this.#run(name, range, isBefore, next!, () => value!(name)) };
   }

@@ -1,11 +1,11 @@
 // A method that moves an attribute of its object on with each call, by that and by other attributes: only those of its statements that matter for it.
 import type { Range } from '../language/tree/tree';
-import { bodiesOf, isAround, partsOf, targetNames } from './compile/bindings';
+import { isAround, partsOf, targetNames } from './compile/bindings';
 import { functionScope } from './compile/functions';
 import { type Execute, frameIn } from './compile/frame';
 import type { Scope } from './compile/scope';
 import { tolerant } from './compile/statements/tolerant';
-import { expressionsOf } from './expressionAt';
+import { relevantTo } from './relevant';
 import type { Expression, Statement } from './syntax/ast';
 import { NAMESPACE } from './values/classes';
 import { Instance } from './values/instance';
@@ -28,11 +28,7 @@ export function movingAround(statements: readonly Statement[], range: Range, mod
   if (method?.kind !== 'function' || self === undefined) return undefined;
   const own = `${self}.`;
   const needed = new Set([own + attribute]);
-  let body = method.body;
-  for (let count = 0; count < needed.size;) {
-    count = needed.size;
-    body = method.body.flatMap((each) => relevant(each, needed));
-  }
+  const body = relevantTo(method.body, needed, { changes: boundIn, reads: namesIn });
   const scope = functionScope({ ...method, body }, module);
   scope.isTolerant = true;
   const all = body.map((each): Execute => tolerant(each, scope.compileStatement(each), scope));
@@ -51,23 +47,8 @@ export function movingAround(statements: readonly Statement[], range: Range, mod
   };
 }
 
-/** What of a statement matters for some names, to which are added those that it reads. */
-function relevant(statement: Statement, needed: Set<string>): readonly Statement[] {
-  const read = (expressions: readonly Expression[]) => expressions.forEach((each) => namesIn(each).forEach((name) => needed.add(name)));
-  const inner = bodiesOf(statement);
-  if (inner.length === 0) {
-    const targets = statement.kind === 'assign' ? statement.targets : statement.kind === 'update' ? [statement.target] : [];
-    if (!targets.flatMap(boundBy).some((name) => needed.has(name))) return [];
-    read(expressionsOf(statement));
-    return [statement];
-  }
-  if (statement.kind === 'function' || statement.kind === 'class') return [];
-  const kept = inner.map((body) => body.flatMap((each) => relevant(each, needed)));
-  if (kept.every((body) => body.length === 0)) return [];
-  read(expressionsOf(statement));
-  // Of other blocks all is taken: what cannot be carried out in them makes the value unknown.
-  return statement.kind === 'if' ? [{ ...statement, body: kept[0]!, otherwise: kept[1]! }] : [statement];
-}
+const boundIn = (statement: Statement): readonly string[] =>
+  (statement.kind === 'assign' ? statement.targets : statement.kind === 'update' ? [statement.target] : []).flatMap(boundBy);
 
 /** What an assignment binds: names, and attributes with what they are those of. */
 function boundBy(target: Expression): readonly string[] {

@@ -8,6 +8,7 @@ import { Scope } from './compile/scope';
 import { tolerant } from './compile/statements/tolerant';
 import { compileTarget } from './compile/targets';
 import { outcomeOf } from './outcomeOf';
+import { changesOfNames, counters, namesOf, relevantTo } from './relevant';
 import type { Expression, For, Parameter, Statement } from './syntax/ast';
 import { PyList, PyRange, PyTuple } from './values/sequences';
 import { Unknown } from './values/unknown';
@@ -31,8 +32,11 @@ const isLoop = (each: Statement): each is Loop => each.kind === 'for' || each.ki
 
 type Loop = For | Extract<Statement, { kind: 'while' }>;
 
-/** The innermost loop around a range, ready for its first turn: with what stands before it done as far as that is known. Undefined where none is. */
-export function turnsAround(statements: readonly Statement[], range: Range, module: Scope): Turns | undefined {
+/**
+ * The innermost loop around a range, ready for its first turn: with what stands before it done as far as that is known. Of the loop is run what
+ * matters for a variable. Undefined where none is.
+ */
+export function turnsAround(statements: readonly Statement[], range: Range, name: string, module: Scope): Turns | undefined {
   const path = pathTo(statements, range);
   const functionAt = path.findLastIndex(({ kind }) => kind === 'function');
   const loop = path.slice(functionAt + 1).findLast(isLoop);
@@ -65,7 +69,8 @@ export function turnsAround(statements: readonly Statement[], range: Range, modu
       }
   const items = itemsOf(loop, scope, frame);
   const store = loop.kind === 'for' ? compileTarget(loop.target, scope) : undefined;
-  const all = loop.body.map((statement) => compiled(statement, scope));
+  const isElsewhere = module.unit.changing.size > 0 || functions.some(hasNonlocal);
+  const all = (isElsewhere ? loop.body : partFor(name, loop)).map((statement) => compiled(statement, scope));
   let turn = 0;
   let count = items.count ?? Infinity;
   return {
@@ -85,6 +90,16 @@ export function turnsAround(statements: readonly Statement[], range: Range, modu
     count: items.count,
   };
 }
+
+/** What of a loop's turns matters for a variable, which is a number or of no use. */
+function partFor(name: string, { body }: Loop): readonly Statement[] {
+  const numbers = new Set([name, ...counters(body)]);
+  return relevantTo(body, new Set([name]), { changes: changesOfNames(numbers), reads: namesOf, keepsLeaving: true });
+}
+
+/** Whether a function has one inside that changes its variables. */
+const hasNonlocal = (statement: Statement): boolean =>
+  statement.kind === 'nonlocal' || bodiesOf(statement).some((body) => body.some(hasNonlocal));
 
 const compiled = (statement: Statement, scope: Scope): Execute =>
   statement.kind === 'pass' || statement.kind === 'global' || statement.kind === 'nonlocal'

@@ -29,18 +29,28 @@ export interface Item {
  */
 export function runOf(items: readonly Item[], initial: number, perEpoch: number, unit: Schedule['unit']): Schedule {
   let base = initial;
-  const initialOf = new Map(items.map((item) => [item, (base = item.initial ?? base)]));
-  const called = (before: number, item: Item, call: number, change = item.change): number =>
-    item.begin <= call && call < item.end ? change(before, call - item.begin, initialOf.get(item)!) : before;
+  const initials = items.map((item) => (base = item.initial ?? base));
   const last = items.findLast(({ kept }) => kept)?.kept?.values;
-  const later = new Map(items.map((item) => [item, item.kept && last ? item.kept.change(last) : item.change]));
-  const inOrder = [...items.filter(({ isPerEpoch }) => !isPerEpoch), ...items.filter(({ isPerEpoch }) => isPerEpoch)];
-  const next = (before: number, step: number): number =>
-    inOrder.reduce((value, item) => {
-      if (!item.isPerEpoch) return called(value, item, step, later.get(item));
-      return step % perEpoch === 0 ? called(value, item, step / perEpoch, later.get(item)) : value;
-    }, before);
-  const first = items.reduce((value, item) => called(value, item, 0), initial);
+  const runs = items.map((item, index) => ({
+    ...item,
+    initial: initials[index]!,
+    later: item.kept && last ? item.kept.change(last) : item.change,
+    every: item.isPerEpoch ? perEpoch : 1,
+  }));
+  const inOrder = [...runs.filter(({ isPerEpoch }) => !isPerEpoch), ...runs.filter(({ isPerEpoch }) => isPerEpoch)];
+  // A run has up to millions of iterations.
+  const next = (before: number, step: number): number => {
+    let value = before;
+    for (const { begin, end, later, initial: own, every } of inOrder) {
+      const call = step / every;
+      if (begin <= call && call < end && step % every === 0) value = later(value, call - begin, own);
+    }
+    return value;
+  };
+  const first = runs.reduce(
+    (value, { begin, end, change, initial: own }) => (begin <= 0 && 0 < end ? change(value, -begin, own) : value),
+    initial,
+  );
   const ends = items.map(({ end, isPerEpoch }) => (isPerEpoch ? end * perEpoch : end)).filter(Number.isFinite);
   return recurrence(first, next, { totalSteps: Math.max(1, Math.ceil(Math.max(0, ...ends) || 100)), unit });
 }

@@ -155,6 +155,21 @@ describe('verdict', () => {
       'Moves between -1 and 1 until step 2,000,000.',
     ],
     [
+      // 280 epochs of a cosine behind 20 of a warm-up.
+      'a warm-up of a long run, and many stairs down behind it',
+      wholeSteps((step) => (step < 20_000 ? step / 20_000 : 0.5 * (1 + Math.cos((Math.PI * (Math.floor(step / 1_000) - 20)) / 280))), {
+        totalSteps: 300_000,
+      }),
+      {},
+      'Rises from 0 to 1 by step 20,000. Then falls to 0 in 280 jumps by step 300,000.',
+    ],
+    [
+      'a warm-up of a longer run, and more stairs down behind it than are looked at one by one',
+      wholeSteps((step) => (step < 20_000 ? step / 20_000 : 1 - Math.floor(step / 1_000 - 20) / 2_980), { totalSteps: 3_000_000 }),
+      {},
+      'Rises from 0 to 1 by step 20,000. Then falls to 0 by step 3,000,000.',
+    ],
+    [
       'very many stairs',
       blackBox({ value: (step) => 3 - 3 * (Math.floor(step / 16) / 2_000), isWhole: true, totalSteps: 32_000, unit: 'step', corners: [] }),
       {},
@@ -171,6 +186,19 @@ describe('verdict', () => {
       wholeSteps((step) => (step < 10 ? step / 10 : (100 - step) / 90), { totalSteps: 100 }),
       {},
       'Rises from 0 to 1 by step 10. Then falls to 0 by step 100.',
+    ],
+    [
+      // One step before the end it is 1.7e-11 of its range away from there.
+      'a cosine of whole steps, whose last ones are as good as level',
+      wholeSteps((step) => 0.5 * (1 + Math.cos((Math.PI * Math.min(step, 600_000)) / 600_000)), { totalSteps: 600_000 }),
+      { run: 600_000 },
+      'Falls from 1 to 0 by step 600,000, the end of the run.',
+    ],
+    [
+      'a level end that is short and stands still',
+      wholeSteps((step) => Math.max(1 - step / 99_500, 0), { totalSteps: 100_000 }),
+      { run: 100_000 },
+      'Falls from 1 to 0 by step 99,500, 99.5 % of the run.',
     ],
     [
       'an end behind which there is an error',
