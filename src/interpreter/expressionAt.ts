@@ -7,6 +7,7 @@ import { Scope } from './compile/scope';
 import { functionScope } from './compile/functions';
 import { attributeSet, receiverOf, tolerant } from './compile/statements/tolerant';
 import type { Expression, FunctionDefinition, Parameter, Statement } from './syntax/ast';
+import { Raised } from './values/exceptions';
 import { Instance } from './values/instance';
 import { Unknown, UnknownSignal } from './values/unknown';
 import type { Value } from './values/value';
@@ -101,6 +102,10 @@ function evaluated({ run }: Compiled, frame: Frame): Value {
   }
 }
 
+/** Of a file is read what the expression needs: what a statement beside it needs may be missing. */
+const isUnread = (error: unknown): boolean =>
+  error instanceof UnknownSignal || (error instanceof Raised && error.exception.class.name === 'NameError');
+
 /** The statements of a body that run before an expression whenever that does, and the names that others may bind or change, too. */
 function straight(
   body: readonly Statement[],
@@ -119,7 +124,8 @@ function straight(
       const isPlain = /^(?:expression|assign|import|function|class)$/.test(statement.kind);
       const runs = isSure && isPlain && statement.range.to <= at.from;
       count(names, runs ? 1 : 2);
-      if (runs && (names.length > 0 || changed !== undefined)) before.push(tolerant(statement, scope.compileStatement(statement), scope));
+      if (runs && (names.length > 0 || changed !== undefined))
+        before.push(tolerant(statement, scope.compileStatement(statement), scope, isUnread));
       else if (!runs && changed !== undefined) {
         const attribute = attributeSet(statement);
         if (attribute === undefined) count([changed], 2);

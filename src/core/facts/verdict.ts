@@ -112,6 +112,7 @@ function courseOf(moves: readonly Move[] | undefined, told: Told): readonly Mess
   const [first, second] = moves ?? [];
   if (!moves || !first) {
     const { min, max } = extent(schedule, 0, end);
+    if (!(min <= max)) return [say('Has no value anywhere.')];
     return [say('Moves between {min} and {max} until {place}.', { min: formatValue(min), max: formatValue(max), place })];
   }
   if (moves.length > 2) {
@@ -168,10 +169,11 @@ function missedEnd({ isUp, start, end }: Move, target: number | undefined): Mess
 function lastPlace(done: number, end: number, schedule: Schedule, context: VerdictContext): Message {
   const { run, isRelative = false } = context;
   const place = placeOf(done, schedule, context);
-  if (isRelative) return done < end ? place : say('the end of the run');
-  if (run === undefined || done > run * (1 + 1e-9)) return place;
   // The last step of a run of 1,000 is 999.
-  const isEnd = done >= run * (1 - 1e-9) || (schedule.grid === 'whole' && done >= run - 1);
+  const isEndOf = (last: number): boolean => done >= last * (1 - 1e-9) || (schedule.grid === 'whole' && done >= last - 1);
+  if (isRelative) return isEndOf(end) ? say('the end of the run') : place;
+  if (run === undefined || done > run * (1 + 1e-9)) return place;
+  const isEnd = isEndOf(run);
   return isEnd ? say('{place}, the end of the run', { place }) : say('{place}, {share} of the run', { place, share: percent(done / run) });
 }
 

@@ -5,6 +5,7 @@ import { changeKey, deleteKey } from '../../../language/tree/changeKey';
 import { type Statement, statementAt } from '../../../language/tree/statements';
 import type { Entry, MappingNode, Range } from '../../../language/tree/tree';
 import { isScope } from '../../../language/tree/walk';
+import { namesIn } from './namesIn';
 
 const mostCharacters = 30_000;
 const mostNames = 1_000;
@@ -22,6 +23,8 @@ interface Open extends Range {
 /** Gathers pieces of a file until all names in them are looked up. */
 export class Slice {
   readonly #pieces = new Map<number, Piece>();
+  /** Statements of which only the names in a range are looked up. */
+  readonly #lookedInto = new Set<number>();
   /** Blocks of which only a part is taken. */
   readonly #opened = new Set<number>();
   /** Methods of opened classes that are taken once their name is met. */
@@ -63,8 +66,11 @@ export class Slice {
       this.#openBlock(statement!);
       statement = next;
     }
-    if (statement && isExpression) this.#take(statement, [range]);
-    else if (statement) this.#takeWhole(statement);
+    if (statement && isExpression) {
+      this.#lookedInto.add(statement.from);
+      this.#take(statement, [range]);
+    }
+    if (statement && !isExpression) this.#takeWhole(statement);
     return statement !== undefined;
   }
 
@@ -102,7 +108,7 @@ export class Slice {
       if (entries.length > 0) this.#askChanges(word);
       // What that is bound to does not matter any more.
       if (this.moved.has(word)) return;
-      for (const entry of [...entries, ...changes]) if (isTaken(entry)) this.#takeAt(placeOf(entry));
+      for (const entry of [...entries, ...changes]) if (isTaken(entry)) this.#takeEntry(entry);
       const ofFunctions = entries.filter((entry) => this.#isGlobal(entry));
       if (ofFunctions.length > 0 && ofFunctions.length < entries.length && word !== this.counted) this.#isMoved = true;
     }
@@ -148,11 +154,12 @@ export class Slice {
   #askPath(path: string): void {
     if (this.#paths.has(path)) return;
     this.#paths.add(path);
-    for (const scope of this.scopes) for (const entry of entriesNamed(scope, path)) this.#takeAt(placeOf(entry));
+    for (const scope of this.scopes) entriesNamed(scope, path).forEach((entry) => this.#takeEntry(entry));
   }
 
-  /** Takes the statement at an offset: of a block that is opened, the one in it; of a class, what is needed of it. */
-  #takeAt(offset: number): void {
+  /** Takes the statement of an entry: of a block that is opened, the one in it; of a class, what is needed of it. */
+  #takeEntry(entry: Entry): void {
+    const offset = placeOf(entry);
     let statement = statementAt(this.statements, offset);
     while (statement && this.#opened.has(statement.from)) {
       const inner = statementAt(statement.body, offset);
@@ -160,8 +167,16 @@ export class Slice {
       statement = inner;
     }
     if (!statement) return;
-    if (statement.kind === 'class' && statement.body.length > 0) this.#openBlock(statement);
+    if (this.#lookedInto.has(statement.from)) this.#lookInto(entry);
+    else if (statement.kind === 'class' && statement.body.length > 0) this.#openBlock(statement);
     else this.#takeWhole(statement);
+  }
+
+  /** Looks up the names of one that is bound in a statement which is taken for something else in it. */
+  #lookInto({ key, value }: Entry): void {
+    const { from, to } = value.range;
+    const locals = isScope(value) && !setsOuter.test(this.text.slice(from, to)) ? value : undefined;
+    this.#open.push({ from: Math.min(from, key?.range.from ?? from), to, ...(locals && { locals }) });
   }
 
   /** Takes a statement; in the body of a function, what that binds itself is not looked up. */
@@ -220,30 +235,6 @@ function scopeOf({ name, from, to }: Statement, scopes: readonly MappingNode[]):
 
 /** Says that a name is not a function's own. */
 const setsOuter = /\b(?:global|nonlocal)\b/;
-
-const words =
-  /#.*|(\p{L}*)("{3}[^]*?"{3}|'{3}[^]*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(\.?)\s*([\p{L}_][\p{L}\p{N}_]*)|(?<=\[)(-?\d+)(?=\])/gu;
-
-/** The names in a text, without those in comments and in plain strings; those of attributes and of items with all that is written before them. */
-function namesIn(text: string, found: (name: string, path: string | undefined, isItem: boolean) => void): void {
-  let path = '';
-  /** Where the name ends of which an item may follow. */
-  let end = -1;
-  for (const { index, 0: all, 1: prefix = '', 2: quoted, 3: point, 4: name, 5: number } of text.matchAll(words)) {
-    if (name !== undefined) {
-      // Behind a bracket it is an attribute of what nobody names: `(a, b).to`.
-      const owner = text.slice(end, index).trim() === '' ? path : '';
-      path = point === '.' ? `${owner}.${name}` : name;
-      end = index + all.length;
-      found(name, point === '.' ? path : undefined, false);
-    } else if (quoted !== undefined && /f/i.test(prefix)) namesIn(quoted.replace(/^["']+|["']+$/g, ' '), found);
-    else if (end === index - 1 && text[end] === '[') {
-      path = quoted === undefined ? `${path}[${number}]` : `${path}.${quoted.slice(1, -1)}`;
-      end = index + all.length + 1;
-      found('', path, true);
-    }
-  }
-}
 
 /** Where the statement of an entry is met: at its key, or behind the decorators of a function or class. */
 const placeOf = ({ value, key }: Entry): number => (isScope(value) ? value.range.from : (key?.range.from ?? value.range.from));

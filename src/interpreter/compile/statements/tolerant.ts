@@ -8,8 +8,16 @@ import { bindingsOf, bodiesOf, changingNames } from '../bindings';
 import type { Execute } from '../frame';
 import type { Scope } from '../scope';
 
-/** A statement that cannot hide the rest: where it cannot be carried out, what it binds or changes is unknown. What one in a function raises goes on. */
-export function tolerant(statement: Statement, run: Execute, scope: Scope): Execute {
+/**
+ * A statement that cannot hide the rest: where it cannot be carried out, what it binds or changes is unknown. What one in a function raises goes
+ * on, but for errors that are `excepted`.
+ */
+export function tolerant(
+  statement: Statement,
+  run: Execute,
+  scope: Scope,
+  excepted: (error: unknown) => boolean = (error) => error instanceof UnknownSignal,
+): Execute {
   const { runtime, globals, unknown: unknownNames } = scope.unit;
   const isStatementOfModule = scope.kind === 'module' && !scope.isInLoop;
   const names = [...bindingsOf([statement]).names, ...changingNames([statement])];
@@ -21,7 +29,7 @@ export function tolerant(statement: Statement, run: Execute, scope: Scope): Exec
     try {
       return run(frame);
     } catch (error) {
-      if (!scope.isTolerant && !scope.isLenient && !(error instanceof UnknownSignal)) throw error;
+      if (!scope.isTolerant && !scope.isLenient && !excepted(error)) throw error;
       const unknown = whyUnknown(error, statement);
       const variable = (name: string) => {
         const place = scope.find(name);

@@ -187,6 +187,13 @@ describe('verdict', () => {
       {},
       'Rises from 0 to 1 by step 10. Then falls to 0 by step 100.',
     ],
+    ['a curve without values', wholeSteps(() => NaN, { totalSteps: 10 }), {}, 'Has no value anywhere.'],
+    [
+      'the last step of a run of a length that nobody says',
+      wholeSteps((step) => 1 - step / 3_000, { totalSteps: 3_000, past: 'fails' }),
+      { isRelative: true },
+      'Falls from 1 to 0.000333333 by the end of the run.',
+    ],
     [
       // One step before the end it is 1.7e-11 of its range away from there.
       'a cosine of whole steps, whose last ones are as good as level',
