@@ -137,7 +137,7 @@ export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, s
   const updated = /(?:^|\.)\w+Conf\.update$/.test(callee) && given?.value.kind === 'name' ? given.value.name : undefined;
   const merged = updated ?? MERGING.exec(callee)?.[1];
   if (merged !== undefined) source.aside.push(mergedInto(merged, args[0]?.value, calleeRange));
-  if (CHANGING.test(callee)) source.aside.push(...changesIn(callee, calleeRange));
+  if (CHANGING.test(callee)) source.aside.push(...changesIn(callee, calleeRange, callee.endsWith('.update') ? keysGiven(call) : undefined));
   return call;
 }
 

@@ -114,13 +114,28 @@ export const anyName = (names: readonly string[] | undefined, range: Range): Ent
 /** Whose names are those of the module: `globals()["steps"]`, `setattr(sys.modules[__name__], "steps", 5)`. */
 export const isModuleItself = (text: string): boolean => /^(?:(?:globals|vars|locals)\(\s*\)|sys\.modules\[\s*__name__\s*\])/.test(text);
 
-/** The same for each of the things that are changed so: of `cfg.betas.append(…)`, `cfg` and `cfg.betas`. */
-export function changesIn(text: string, range: Range): readonly Entry[] {
+/**
+ * The same for each of the things that are changed so: of `cfg.betas.append(…)`, `cfg` and `cfg.betas`. Where no more than some `keys` of the last
+ * one are changed, their paths in each stand in its value.
+ */
+export function changesIn(text: string, range: Range, keys?: readonly string[]): readonly Entry[] {
   const owner = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+(?=\.[\p{L}_][\p{L}\p{N}_]*$|\[)/u.exec(text)?.[0];
   const whole = changeIn(text, range);
-  return owner === undefined || whole.key!.text === changeKey(owner)
-    ? [whole]
-    : [whole, { ...whole, key: { text: changeKey(owner), range } }];
+  const all =
+    owner === undefined || whole.key!.text === changeKey(owner) ? [whole] : [whole, { ...whole, key: { text: changeKey(owner), range } }];
+  if (!keys) return all;
+  const changed = text.replace(/\.[^.]*$/, '');
+  return all.map((entry) => {
+    const inside = changed.slice(entry.key!.text.length - changeKey('').length + 1);
+    const paths = keys.map((key) => (inside === '' ? key : `${inside}.${key}`));
+    return {
+      ...entry,
+      value: unknown(
+        range,
+        paths.map((value) => ({ kind: 'string', value, range })),
+      ),
+    };
+  });
 }
 
 /** The names that a target binds: `a, (b, *c)`. Attributes and subscripts are not names. */

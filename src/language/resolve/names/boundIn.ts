@@ -55,7 +55,7 @@ export function boundIn(
     if (anySet.length > 0) return { bindings: [...entries, ...anySet].map(place), isOpen: false };
     // An item may be written in the dict or list, and be assigned by its name further down.
     const mayChange = rest.length > 0 && entries.some(({ value }) => isOfItems(value) || isRecord(value) || value.kind === 'import');
-    const within = mayChange ? entriesOf(changeKey(name)) : [];
+    const within = mayChange ? entriesOf(changeKey(name)).filter((entry) => mayChangeAt(entry, rest)) : [];
     const isCollection = mayChange && (within.length > 0 || entries.some(({ value }) => isOfItems(value)));
     const { left, read } = withoutRead(entries);
     const owners = isCollection ? [...unread, ...entries, ...within] : left;
@@ -85,6 +85,13 @@ export function boundIn(
     : [];
   if (!found.some(({ entry }) => changes.includes(entry))) found = [...found, ...changes.map(place)];
   return found.length + unread.length > 0 ? { bindings: found, isOpen } : undefined;
+}
+
+/** Whether a change of something may be one of what is at a path in it: it may say which keys it changes. */
+function mayChangeAt({ value }: Entry, rest: readonly string[]): boolean {
+  const keys = value.kind === 'unknown' ? value.children.flatMap((child) => (child.kind === 'string' ? [child.value] : [])) : [];
+  const path = `${pathText(rest)}.`;
+  return keys.length === 0 || keys.some((key) => path.startsWith(`${key}.`) || `${key}.`.startsWith(path));
 }
 
 /** Whether an entry binds what may be changed as a whole, as a list is. */

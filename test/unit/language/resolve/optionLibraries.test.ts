@@ -58,7 +58,7 @@ const open: Readonly<Record<string, readonly string[]>> = {
   'trees/hydra_file.py': ['CosineAnnealingLR.lr', 'CosineAnnealingLR.T_max'],
   'trees/hydra_store.py': ['StepLR.lr', 'StepLR.step_size', 'StepLR.gamma'],
   'trees/ml_collections_function.py': ['StepLR.gamma'],
-  'trees/ml_collections_items.py': ['StepLR.lr', 'StepLR.step_size', 'StepLR.gamma'],
+  'trees/ml_collections_items.py': ['StepLR.step_size', 'StepLR.gamma'],
   'trees/omegaconf_merged.py': ['CosineAnnealingLR.lr', 'CosineAnnealingLR.T_max'],
   'trees/omegaconf_updated.py': ['CosineAnnealingLR.lr', 'CosineAnnealingLR.T_max'],
   'trees/yacs_changed_by_function.py': ['StepLR.lr', 'StepLR.step_size', 'StepLR.gamma'],
