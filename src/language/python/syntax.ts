@@ -1,7 +1,8 @@
 // The Lezer parser for Python with its known defects mended. All are covered by tests.
 import { type Input, NodeProp, type PartialParse, Tree, type TreeFragment } from '@lezer/common';
 import { parser as python } from '@lezer/python';
-import { withClosedStrings } from './closedStrings';
+import { withClosedStrings } from './halfTyped/closedStrings';
+import { withEntriesApart } from './halfTyped/entriesApart';
 import { lineStart } from '../text/lineStart';
 import { withoutMagics } from './magics';
 
@@ -13,7 +14,7 @@ const CHUNK = 512;
 
 /**
  * Reads a text for the parser, with `1.` shown as `10`: @lezer/python takes the point for an attribute access; with the strings closed that
- * a half-typed line leaves open; and without the lines that IPython reads itself. All offsets stay as they are, and values are read from the text itself.
+ * a half-typed line leaves open; with half-typed entries apart from those that follow; and without the lines that IPython reads itself. All offsets stay as they are, and values are read from the text itself.
  */
 class PythonInput implements Input {
   readonly lineChunks = false;
@@ -31,7 +32,8 @@ class PythonInput implements Input {
       const lineEnd = this.text.indexOf('\n', from + CHUNK);
       this.#from = lineStart(this.text, from);
       const lines = { from: this.#from, to: lineEnd < 0 ? this.length : lineEnd + 1 };
-      this.#block = withoutMagics(withoutBarePoints(withClosedStrings(this.text, lines)));
+      const closed = withClosedStrings(this.text, lines);
+      this.#block = withoutMagics(withoutBarePoints(withEntriesApart(closed, this.text, lines)));
     }
     return this.#block.slice(from - this.#from);
   }

@@ -1,6 +1,6 @@
 // Half-typed lines that end with a string, which @lezer/python would join with the next line within brackets.
 
-import type { Range } from '../tree/tree';
+import type { Range } from '../../tree/tree';
 
 const letter = /\p{L}/u;
 
