@@ -43,12 +43,12 @@ function maySeparate(text: string, line: number, end: number): boolean {
   const last = lastOf(text, line, end);
   const code = text.charCodeAt(last);
   if (code === comma) return text.charCodeAt(lastOf(text, line, last)) === colon;
-  return last >= line && !opening.has(code);
+  return last >= line && !opening.test(text[last]!);
 }
 
 const [comma, colon, hash] = [44, 58, 35];
-const opening: ReadonlySet<number> = new Set([...'([{\\'].map((each) => each.charCodeAt(0)));
-const closing: ReadonlySet<number> = new Set([...')]}'].map((each) => each.charCodeAt(0)));
+const opening = /[([{\\]/;
+const closing = /[)\]}]/;
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 13;
 
 /** Where the last character of a line before an offset is that is no blank. */
@@ -90,7 +90,7 @@ function endsAsEntry(text: string, line: number, indent: number): boolean {
   const next = nextLine(text, end + 1);
   if (next === undefined) return false;
   const at = pastBlanks(text, next);
-  return at - next < indent && closing.has(text.charCodeAt(at));
+  return at - next < indent && closing.test(text[at] ?? '');
 }
 
 /** A line without its comment and the blanks at its end; empty where a string on it does not end. */
