@@ -18,11 +18,11 @@ export function crossings(a: Curve, b: Curve, from: number, to: number): readonl
   return steps;
 }
 
-/** The steps in (from, to), ascending, at which a smooth curve has a maximum or minimum that stands out from rounding, by which it is off so far. */
-export function turningPoints(curve: Curve, from: number, to: number, rounding = 0): readonly number[] {
+/** The steps in (from, to), ascending, at which a smooth curve has a maximum or minimum that stands out from rounding. */
+export function turningPoints(curve: Curve, from: number, to: number): readonly number[] {
   const steps = grid(from, to);
   const values = steps.map(curve);
-  const noise = Math.max(rounding, 1e-13 * Math.max(...values.map((value) => Math.abs(value) || 0)));
+  const noise = 1e-13 * Math.max(...values.map((value) => Math.abs(value) || 0));
   const turns: number[] = [];
   // The way it goes, and the farthest place on it: a top may be flat, or rough by rounding.
   let way = 0;

@@ -1,7 +1,6 @@
 // Schedules of which nothing is known but their values: where they jump, bend and turn is looked for.
 import { turningPoints } from '../interior';
 import type { Schedule, Unit } from '../schedule';
-import { roundingOf } from '../rounding';
 import { keptSteps } from './keptSteps';
 import { wholeSteps } from './wholeSteps';
 
@@ -77,8 +76,6 @@ class Scan {
   readonly #steps: readonly number[];
   readonly #values: readonly number[];
   readonly #scale: number;
-  /** By how much values may be off by rounding. */
-  readonly #rounding: number;
   readonly #isInSteps: boolean;
 
   constructor(
@@ -94,7 +91,6 @@ class Scan {
     this.#values = this.#steps.map(at);
     const values = this.#values.filter(Number.isFinite);
     this.#scale = values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
-    this.#rounding = roundingOf(this.#values);
     this.#found.push(...known);
     this.#isInSteps = totalSteps >= 20;
   }
@@ -109,9 +105,9 @@ class Scan {
     for (let i = 1; i + 1 < steps.length && turns.length < mostFound; i++) {
       const [before, after] = [steps[i - 1]!, steps[i + 1]!];
       const [rise, fall] = [values[i]! - values[i - 1]!, values[i + 1]! - values[i]!];
-      if (!(rise * fall < 0) || Math.min(Math.abs(rise), Math.abs(fall)) < this.#noise) continue;
+      if (!(rise * fall < 0) || Math.min(Math.abs(rise), Math.abs(fall)) < 1e-10 * this.#scale) continue;
       const edges = [before, ...bends.filter((step) => step > before && step < after), after];
-      edges.slice(1).forEach((to, index) => turns.push(...turningPoints(this.at, edges[index]!, to, this.#rounding)));
+      edges.slice(1).forEach((to, index) => turns.push(...turningPoints(this.at, edges[index]!, to)));
     }
     this.#found.push(...turns);
     return this.#sorted();
@@ -120,11 +116,6 @@ class Scan {
   #sorted(): readonly number[] {
     const all = this.#found.map((step) => this.#snapped(step)).sort((a, b) => a - b);
     return all.filter((step, i) => step > 0 && (i === 0 || step - all[i - 1]! > 1e-9 * step));
-  }
-
-  /** What is less is no jump, bend or turn. */
-  get #noise(): number {
-    return Math.max(1e-10 * this.#scale, this.#rounding);
   }
 
   /** How far the curve is from its chord. The edge of a gap counts as a jump; within one nothing happens. */
@@ -136,7 +127,7 @@ class Scan {
 
   /** Looks for a few jumps and bends between two steps with these values. */
   #between(from: number, fromValue: number, to: number, toValue: number, depth: number): void {
-    const noise = this.#noise;
+    const noise = 1e-10 * this.#scale;
     let [low, high, lowValue, highValue] = [from, to, fromValue, toValue];
     let middle = (low + high) / 2;
     let middleValue = this.at(middle);
@@ -148,11 +139,6 @@ class Scan {
       const [leftValue, rightValue] = [this.at(left), this.at(right)];
       const [leftBend, rightBend] = [this.#bend(lowValue, leftValue, middleValue), this.#bend(middleValue, rightValue, highValue)];
       const bend = Math.max(leftBend, rightBend);
-      if (bend <= this.#rounding) {
-        // Nearer than that nothing is to be seen. Of a smooth curve the bend falls with the square of the width, at a corner with the width.
-        if (last < first * 2 ** (-1.5 * (halvings - 1)) || halvings === 1) return;
-        break;
-      }
       const isAtMiddle = bend <= 1e-5 * last;
       if (isAtMiddle || bend <= noise * 1e-3 || halvings === trials) {
         if (this.#isSmooth(low, high, first / (to - from))) return;
@@ -165,8 +151,7 @@ class Scan {
     }
     const place = this.#snapped(high);
     this.#found.push(place);
-    const margin = Math.max(1e-6 * (to - from), high - low);
-    const [before, behind] = [place - margin, place + margin];
+    const [before, behind] = [place - 1e-6 * (to - from), place + 1e-6 * (to - from)];
     if (before > from) this.#between(from, fromValue, before, this.at(before), depth - 1);
     if (behind < to) this.#between(behind, this.at(behind), to, toValue, depth - 1);
   }

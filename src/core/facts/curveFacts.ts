@@ -1,13 +1,11 @@
 import { besideDistance, limitAt } from '../breakpoints';
 import type { CurveFacts, Jump, StepValue } from './facts';
 import { integrate } from '../integrate';
-import { roundingOf } from '../rounding';
 import type { Schedule } from '../schedule';
 import { wholeStepFacts } from './wholeStepFacts';
 
 const mostPieces = 5_000;
 const mostJumps = 100;
-const mostSubdivisions = 2_000;
 /** How often a curve of many cycles is sampled for its mean. A number that is in step with the cycles gives a wrong one: hence several. */
 const meanSamples = [9_973, 12_007, 15_013, 18_013, 21_011];
 const reachedParts = [0.5, 0.95, 0.99];
@@ -48,7 +46,7 @@ function realFacts(schedule: Schedule, target: number | undefined): CurveFacts {
         ? []
         : reachedParts.map((part) => ({ part, step: firstStep(at, pieces, at(0), at(0) + (aim - at(0)) * part) })),
     peak,
-    mean: hasPole ? NaN : isComplete ? meanOf(schedule, pieces, meanTolerance(schedule, pieces, peak.value)) : sampledMean(schedule),
+    mean: hasPole ? NaN : isComplete ? meanOf(schedule, pieces, 1e-13 * Math.abs(peak.value)) : sampledMean(schedule),
     gap: [...limits, ...edges]
       .filter(hasNoValue)
       .map(({ step }) => step)
@@ -90,23 +88,12 @@ function hasNoValue({ value }: StepValue): boolean {
   return Number.isNaN(value);
 }
 
-/** How far a mean may be off: next to nothing, or what the values are off themselves. */
-function meanTolerance({ at }: Schedule, pieces: readonly Piece[], peak: number): number {
-  const values = pieces
-    .slice(0, mostLookedAt)
-    .flatMap(({ from, to }) => [0.146, 0.382, 0.618, 0.854].map((part) => at(from + part * (to - from))));
-  return Math.max(1e-13 * Math.abs(peak), roundingOf(values));
-}
-
-const mostLookedAt = 20;
-
 function meanOf({ at, totalSteps }: Schedule, pieces: readonly Piece[], tolerance: number): number {
   let sum = 0;
-  const budget = { left: mostSubdivisions };
   for (const { from, to } of pieces) {
     // Over a piece scaled to length 1, because the area in steps may be too large or too small for a number.
     const length = to - from;
-    sum += integrate((part) => at(from + length * part), 0, 1, tolerance, budget) * (length / totalSteps);
+    sum += integrate((part) => at(from + length * part), 0, 1, tolerance) * (length / totalSteps);
   }
   return Math.abs(sum) > tolerance ? sum : 0;
 }

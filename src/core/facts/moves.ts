@@ -38,7 +38,7 @@ function findMoves(schedule: Schedule, end: number): readonly Move[] | undefined
   const isWhole = pieces === undefined;
   const points = pieces ?? wholePoints(schedule, end);
   if (!points?.values.every(Number.isFinite)) return undefined;
-  const slopes = isWhole ? withFlatEnd(slopesOf(points), leastLevel * end) : slopesOf(points);
+  const slopes = slopesOf(points);
   const moves: Move[] = [];
   for (const [i, slope] of slopes.entries()) {
     if (slope.way === 0) continue;
@@ -99,14 +99,6 @@ function slopesOf({ steps, values }: Points): readonly Slope[] {
   return slopes;
 }
 
-/** The last steps of a cosine change less than what is taken for rounding, and still belong to its fall: a short end that does not stand still. */
-function withFlatEnd(slopes: readonly Slope[], longest: number): readonly Slope[] {
-  const [before, last] = slopes.slice(-2);
-  const isOfMove = last?.way === 0 && before !== undefined && before.way !== 0 && Math.sign(last.end - last.start) === before.way;
-  const isShort = isOfMove && last.to - last.from < Math.min(longest, before.to - before.from);
-  return isShort ? [...slopes.slice(0, -2), { ...before, to: last.to, end: last.end }] : slopes;
-}
-
 /** Both ends of each piece, between which a curve is monotone. */
 function realPoints(schedule: Schedule, end: number): Points | undefined {
   const edges = [0];
@@ -121,32 +113,21 @@ function wholePoints({ at }: Schedule, end: number): Points | undefined {
   return steps && { steps, values: steps.map(at) };
 }
 
-/**
- * The whole steps of a long run: some of all, and each one around where the curve begins or ends to change, or only around its turns where that
- * happens too often; undefined where it turns too often.
- */
+/** The whole steps of a long run: some of all, and each one where the curve turns to another way; undefined where it does so too often for that. */
 function fewWholeSteps(at: Schedule['at'], end: number): readonly number[] | undefined {
   const [steps = [], others = []] = samples.map((count) => Array.from({ length: count + 1 }, (_, i) => Math.floor((end * i) / count)));
-  const [moving = [], otherMoving = []] = [steps, others].map((list) =>
-    slopesOf({ steps: list, values: list.map(at) }).filter(({ way }) => way !== 0),
-  );
-  const turns = turnsOf(moving);
+  const [slopes = [], otherSlopes = []] = [steps, others].map((list) => slopesOf({ steps: list, values: list.map(at) }));
+  const turns = (list: readonly Slope[]) =>
+    list.filter(({ way }) => way !== 0).filter(({ way }, i, ways) => ways[i + 1]?.way === -way).length;
   // What goes up and down more often than is looked at seems to do so another number of times.
-  if (turns.length !== turnsOf(otherMoving).length || turns.length > mostTurns) return undefined;
+  if (turns(slopes) !== turns(otherSlopes)) return undefined;
+  if (slopes.length > mostTurns) return turns(slopes) === 0 ? steps : undefined;
   const around = Math.ceil(end / samples[0]!);
-  const edges = moving.flatMap(({ from, to }) => [from, to]);
-  const near = (edges.length * 2 * around > mostWholeSteps ? turns.flat() : edges).flatMap((edge) =>
-    stepsBetween(Math.max(edge - around, 0), Math.min(edge + around, end)),
+  const near = slopes.flatMap(({ from, to }) =>
+    [from, to].flatMap((edge) => stepsBetween(Math.max(edge - around, 0), Math.min(edge + around, end))),
   );
   return [...new Set([...steps, ...near])].sort((a, b) => a - b);
 }
-
-/** Where slopes end behind which it goes the other way, and where that begins. */
-const turnsOf = (moving: readonly Slope[]): readonly (readonly [number, number])[] =>
-  moving.flatMap((slope, i) => {
-    const next = moving[i + 1];
-    return next?.way === -slope.way ? [[slope.to, next.from] as const] : [];
-  });
 
 const stepsBetween = (from: number, to: number): readonly number[] =>
   Array.from({ length: Math.floor(to) - from + 1 }, (_, index) => from + index);

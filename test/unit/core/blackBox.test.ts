@@ -42,17 +42,6 @@ describe('a curve of which only values are known', () => {
       assert.deepEqual(found(curve), []);
   });
 
-  it('has none in the rounding of single precision, and those that stand out from it', () => {
-    const f = Math.fround;
-    const cosine = (t: number) => f(f(0.3) * f(0.5 * f(1 + f(Math.cos(f((f(Math.PI) * f(t)) / f(10_000)))))));
-    // The turn at 10,000 is flatter than that over some steps.
-    assert.ok(found(cosine).every((step) => Math.abs(step - 10_000) < 50) && found(cosine).length <= 1, found(cosine).join());
-    assert.deepEqual(
-      found((t) => f(f(0.1) * Math.min(1, f(f(t) / f(3_217))))).map((step) => Math.round(step / 10)),
-      [322],
-    );
-  });
-
   it('is evaluated at whole steps only where it has no others', () => {
     const asked: number[] = [];
     const { at, grid } = schedule((t) => (asked.push(t), t), 100, true);
