@@ -112,6 +112,40 @@ describe('a scheduler that is given a function', () => {
       assert.equal(schedule?.at(10), at10);
     });
 
+  it('asks for what a function is given before the step is there', async () => {
+    const code = `from functools import partial
+def warm(step, warmup_steps, total):
+    return min(1.0, step / warmup_steps) * max(0.0, 1 - step / total)
+def build(optimizer, cfg):
+    warmup_steps = cfg.warmup
+    fn = partial(warm, warmup_steps=warmup_steps, total=cfg.total)
+    return LambdaLR(torch.optim.SGD([], lr=1.0), fn)
+`;
+    const of = async (answers: Readonly<Record<string, number>>) =>
+      (await find('python', head + code, { answers: new Map(Object.entries(answers)) })).find(({ library }) => library === 'PyTorch')!;
+    assert.deepEqual((await of({})).unknowns.map(({ key }) => key).sort(), ['LambdaLR.cfg.total', 'LambdaLR.warmup_steps']);
+    const { schedule } = await of({ 'LambdaLR.warmup_steps': 40, 'LambdaLR.cfg.total': 80 });
+    assert.deepEqual([0, 20, 40, 60, 80].map(schedule!.at), [0, 0.375, 0.5, 0.25, 0]);
+  });
+
+  it('asks for what a method computes of its object, and for what it reads of that besides', async () => {
+    const code = `class Trainer:
+    def setup(self):
+        self.optimizer = torch.optim.SGD(self.parameters(), lr=1.0)
+        warmup_steps = self.total_step * self.args.warmup
+        def factor(step):
+            if step < warmup_steps:
+                return step / warmup_steps
+            return (self.total_step - step) / (self.total_step - warmup_steps)
+        self.scheduler = LambdaLR(self.optimizer, factor)
+`;
+    const open = await findOne('python', head + code);
+    assert.deepEqual(open.unknowns.map(({ key }) => key).sort(), ['self.scheduler.self.total_step', 'self.scheduler.warmup_steps']);
+    const answers = new Map(Object.entries({ 'self.scheduler.self.total_step': 500, 'self.scheduler.warmup_steps': 100 }));
+    const { schedule } = await findOne('python', head + code, { answers });
+    assert.deepEqual([0, 50, 100, 300, 500].map(schedule!.at), [0, 0.5, 1, 0.5, 0]);
+  });
+
   it('has the length of the run', async () => {
     const found = await findOne('python', `${head}max_steps = 500\nscheduler = LambdaLR(optimizer, lambda s: 1 - s / max_steps)\n`);
     assert.equal(found.totalSteps, 500);
