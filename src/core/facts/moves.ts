@@ -59,7 +59,17 @@ function findMoves(schedule: Schedule, end: number): readonly Move[] | undefined
       };
     }
   }
-  return moves;
+  const last = moves.pop();
+  return last ? [...moves, toTheEnd(last, schedule, end)] : moves;
+}
+
+/** So near the end of a run a curve that still moves is not done: a cosine gets there by hardly anything. */
+const nearEnd = 0.005;
+
+function toTheEnd(move: Move, schedule: Schedule, end: number): Move {
+  if (move.isJumping || move.to >= end || end - move.to > nearEnd * end) return move;
+  const [value, last] = [schedule.at(move.to), schedule.grid === 'whole' ? schedule.at(end) : limitAt(schedule, end, -1)];
+  return value === last || Math.sign(last - value) !== (move.isUp ? 1 : -1) ? move : { ...move, to: end, end: last };
 }
 
 /** Neighbouring points between which a curve goes one way. */

@@ -137,8 +137,12 @@ function courseOf(moves: readonly Move[] | undefined, told: Told): readonly Mess
     ];
   }
   const firstStep = schedule.grid === 'whole' && !Number.isFinite(schedule.at(0)) ? 1 : 0;
-  return moves.map((move, i) => {
+  return moves.map((each, i) => {
     const last = moves[i - 1];
+    // What grows by many powers of ten seems to stay for long.
+    const before = last ? last.end : schedule.at(firstStep);
+    const hasGrown = Math.abs(each.start - before) > alike * Math.max(Math.abs(each.start), Math.abs(before));
+    const move = hasGrown && !each.isJumping && Number.isFinite(before) ? { ...each, start: before, from: last?.to ?? firstStep } : each;
     const isLate = move.from - (last?.to ?? firstStep) > leastDelay * move.to && (last !== undefined || !move.isJumping);
     const isDone = i === moves.length - 1;
     const lead = isLate ? 'late' : last ? 'next' : 'first';

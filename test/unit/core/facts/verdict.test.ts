@@ -112,6 +112,24 @@ describe('verdict', () => {
       'Goes up 3× and down 2× between 0 and 1, and ends at 1 by step 83.333.',
     ],
     [
+      'a cosine, whose last steps are hardly any: it is done at the end',
+      wholeSteps((step) => 0.002 * (1 + Math.cos((Math.PI * step) / 300_000)), { totalSteps: 300_000, unit: 'step' }),
+      { run: 300_000 },
+      'Falls from 0.004 to 0 by step 300,000, the end of the run.',
+    ],
+    [
+      'a level at the very end, which is none of a fall',
+      wholeSteps((step) => Math.max(1 - step / 9_990, 0), { totalSteps: 10_000, unit: 'step' }),
+      { run: 10_000 },
+      'Falls from 1 to 0 by step 9,990, 99.9 % of the run.',
+    ],
+    [
+      'what grows by many powers of ten',
+      wholeSteps((step) => 1e-5 * 10 ** (step / 10), { totalSteps: 300, unit: 'step' }),
+      {},
+      'Rises from 1e-5 to 1e25 by step 300.',
+    ],
+    [
       'a first step with a rate of its own',
       wholeSteps((step) => (step === 0 ? 0.8 : step < 50 ? step / 50 : 50 / step), { totalSteps: 100, unit: 'step' }),
       { run: 100 },
