@@ -146,6 +146,62 @@ def build(optimizer, cfg):
     assert.deepEqual([0, 50, 100, 300, 500].map(schedule!.at), [0, 0.5, 1, 0.5, 0]);
   });
 
+  for (const [what, kind] of [
+    ['is not taken by default', 'kind = "cosine"'],
+    ['nobody knows', 'from conf import kind'],
+    ['is taken', 'kind = "linear"'],
+  ] as const)
+    it(`is given one in a branch of the script that ${what}`, async () => {
+      const branches = `if kind == "other":
+    warm = 80
+    def factor(step):
+        return min(1.0, step / warm)
+elif kind == "linear":
+    warm = 40
+    def factor(step):
+        return min(1.0, step / warm)
+    scheduler = LambdaLR(optimizer, lr_lambda=factor)
+`;
+      const found = await find('python', `${head}${kind}\n${branches}`);
+      const { schedule } = found.find(({ library }) => library === 'PyTorch')!;
+      assert.deepEqual([0, 10, 40, 50].map(schedule!.at), [0, 0.25, 1, 1]);
+    });
+
+  it('is given the one of its own branch, where each defines one of that name', async () => {
+    const code = `def build(kind, optimizer):
+    if kind == "linear":
+        def factor(step):
+            return min(1.0, step / 10)
+        scheduler = LambdaLR(optimizer, factor)
+    elif kind == "slow":
+        def factor(step):
+            return min(1.0, step / 20)
+        scheduler = LambdaLR(optimizer, factor)
+    else:
+        factor = lambda step: min(1.0, step / 40)
+        scheduler = LambdaLR(optimizer, factor)
+    return scheduler
+build("slow", torch.optim.SGD(params, lr=1.0))
+`;
+    const found = (await find('python', head + code)).filter(({ library }) => library === 'PyTorch');
+    assert.deepEqual(
+      found.map(({ schedule }) => schedule?.at(5)),
+      [0.5, 0.25, 0.125],
+    );
+  });
+
+  it('is not known where a turn before may have taken another branch', async () => {
+    const code = `def build(optimizer):
+    for kind in ["slow", "linear"]:
+        if kind == "linear":
+            scheduler = LambdaLR(optimizer, factor)
+        else:
+            factor = lambda step: min(1.0, step / 40)
+`;
+    const [found] = (await find('python', head + code)).filter(({ library }) => library === 'PyTorch');
+    assert.equal(found?.schedule, undefined);
+  });
+
   it('has the length of the run', async () => {
     const found = await findOne('python', `${head}max_steps = 500\nscheduler = LambdaLR(optimizer, lambda s: 1 - s / max_steps)\n`);
     assert.equal(found.totalSteps, 500);
