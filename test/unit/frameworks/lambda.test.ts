@@ -167,6 +167,28 @@ elif kind == "linear":
       assert.deepEqual([0, 10, 40, 50].map(schedule!.at), [0, 0.25, 1, 1]);
     });
 
+  it('is given one in a branch that reads options of the script', async () => {
+    const code = `import argparse
+parser = argparse.ArgumentParser()
+parser.add_argument('--scheduler', default='cosine')
+parser.add_argument('--warm', type=int, default=40)
+args = parser.parse_args()
+if args.scheduler == 'cosine':
+    pass
+elif args.scheduler == 'linear':
+    def factor(step):
+        return min(1.0, step / args.warm)
+    scheduler = LambdaLR(optimizer, lr_lambda=factor)
+`;
+    const { schedule } = await findOne('python', head + code);
+    assert.deepEqual([0, 10, 40, 50].map(schedule!.at), [0, 0.25, 1, 1]);
+  });
+
+  it('has no curve where it has no value at any step', async () => {
+    const found = await find('python', `${head}def factor(step):\n    return [][step]\nscheduler = LambdaLR(optimizer, factor)\n`);
+    assert.equal(found.find(({ library }) => library === 'PyTorch')!.schedule, undefined);
+  });
+
   it('is given the one of its own branch, where each defines one of that name', async () => {
     const code = `def build(kind, optimizer):
     if kind == "linear":

@@ -5,6 +5,7 @@ import { changeKey, deleteKey } from '../../../language/tree/changeKey';
 import { type Statement, statementAt } from '../../../language/tree/statements';
 import type { Entry, MappingNode, Range } from '../../../language/tree/tree';
 import { isScope } from '../../../language/tree/walk';
+import { namesIn } from './namesIn';
 
 const mostCharacters = 30_000;
 const mostNames = 1_000;
@@ -22,6 +23,8 @@ interface Open extends Range {
 /** Gathers pieces of a file until all names in them are looked up. */
 export class Slice {
   readonly #pieces = new Map<number, Piece>();
+  /** Statements that are there of which only an expression is needed yet. */
+  readonly #partly = new Map<number, Statement>();
   /** Blocks of which only a part is taken. */
   readonly #opened = new Set<number>();
   /** Methods of opened classes that are taken once their name is met. */
@@ -63,8 +66,10 @@ export class Slice {
       this.#openBlock(statement!);
       statement = next;
     }
-    if (statement && isExpression) this.#take(statement, [range]);
-    else if (statement) this.#takeWhole(statement);
+    if (statement && isExpression) {
+      this.#take(statement, [range]);
+      this.#partly.set(statement.from, statement);
+    } else if (statement) this.#takeWhole(statement);
     return statement !== undefined;
   }
 
@@ -198,7 +203,12 @@ export class Slice {
 
   /** Takes a piece, whose names are to be looked up: all of them, or those in some ranges. */
   #take({ from, to, empty }: Piece, names: readonly Open[] = [{ from, to }]): void {
-    if (this.#pieces.has(from)) return;
+    if (this.#pieces.has(from)) {
+      // Of a statement in several branches all matters once something that it binds does.
+      const whole = this.#partly.get(from);
+      if (whole && this.#partly.delete(from)) this.#open.push({ from: whole.from, to: whole.to });
+      return;
+    }
     this.#pieces.set(from, { from, to, ...(empty !== undefined && { empty }) });
     this.#open.push(...names);
     this.#size += to - from;
@@ -220,30 +230,6 @@ function scopeOf({ name, from, to }: Statement, scopes: readonly MappingNode[]):
 
 /** Says that a name is not a function's own. */
 const setsOuter = /\b(?:global|nonlocal)\b/;
-
-const words =
-  /#.*|(\p{L}*)("{3}[^]*?"{3}|'{3}[^]*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(\.?)\s*([\p{L}_][\p{L}\p{N}_]*)|(?<=\[)(-?\d+)(?=\])/gu;
-
-/** The names in a text, without those in comments and in plain strings; those of attributes and of items with all that is written before them. */
-function namesIn(text: string, found: (name: string, path: string | undefined, isItem: boolean) => void): void {
-  let path = '';
-  /** Where the name ends of which an item may follow. */
-  let end = -1;
-  for (const { index, 0: all, 1: prefix = '', 2: quoted, 3: point, 4: name, 5: number } of text.matchAll(words)) {
-    if (name !== undefined) {
-      // Behind a bracket it is an attribute of what nobody names: `(a, b).to`.
-      const owner = text.slice(end, index).trim() === '' ? path : '';
-      path = point === '.' ? `${owner}.${name}` : name;
-      end = index + all.length;
-      found(name, point === '.' ? path : undefined, false);
-    } else if (quoted !== undefined && /f/i.test(prefix)) namesIn(quoted.replace(/^["']+|["']+$/g, ' '), found);
-    else if (end === index - 1 && text[end] === '[') {
-      path = quoted === undefined ? `${path}[${number}]` : `${path}.${quoted.slice(1, -1)}`;
-      end = index + all.length + 1;
-      found('', path, true);
-    }
-  }
-}
 
 /** Where the statement of an entry is met: at its key, or behind the decorators of a function or class. */
 const placeOf = ({ value, key }: Entry): number => (isScope(value) ? value.range.from : (key?.range.from ?? value.range.from));
