@@ -13,17 +13,22 @@ const gaussWeights = [0, 0.1294849661688697, 0, 0.27970539148927664, 0, 0.381830
 
 const mostIntervals = 200;
 
+/** How often pieces may be subdivided, all together. */
+export interface Subdivisions {
+  left: number;
+}
+
 /**
  * The integral of a curve that is smooth between `from` and `to`, its error estimated at `tolerance`. A curve that is too rough for
- * that (by rounding, say) is left as it is after 200 subdivisions, which an end of infinite slope does not need.
+ * that (by rounding, say) is left as it is after 200 subdivisions, which an end of infinite slope does not need; or once those of `all` are used up.
  */
-export function integrate(curve: Curve, from: number, to: number, tolerance: number): number {
+export function integrate(curve: Curve, from: number, to: number, tolerance: number, all: Subdivisions = { left: mostIntervals }): number {
   let total = 0;
   let rest = mostIntervals;
   const open = [{ from, to, tolerance }];
   for (let interval = open.pop(); interval !== undefined; interval = open.pop()) {
     const { area, error } = estimate(curve, interval.from, interval.to);
-    if (!(error > interval.tolerance) || rest-- <= 0) {
+    if (!(error > interval.tolerance) || rest-- <= 0 || all.left-- <= 0) {
       total += area;
       continue;
     }

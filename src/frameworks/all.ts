@@ -75,6 +75,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'maxText', marks: ['learning_rate_schedule_steps', 'warmup_steps_fraction', 'base_config', 'per_device_batch_size'], language: 'yaml', load: async () => (await keyed()).maxText },
   { name: 'megatron', marks: ['*_train_iters', '*_train_samples', '*_decay_style', '*_decay_iters', '*_decay_samples'], language: 'yaml', load: async () => (await configs()).megatron },
   { name: 'mindSpore', marks: ['piecewise_constant_lr', 'exponential_decay_lr', 'natural_exp_decay_lr', 'inverse_decay_lr', 'cosine_decay_lr', 'polynomial_decay_lr', 'warmup_lr', 'ExponentialDecayLR', 'NaturalExpDecayLR', 'InverseDecayLR', 'CosineDecayLR', 'PolynomialDecayLR', 'WarmUpLR'], load: async () => (await import('./mindSpore/index')).framework },
+  { name: 'mistralFinetune', marks: ['pct_start'], language: 'yaml', load: async () => (await keyed()).mistralFinetune },
   { name: 'mlAgents', marks: ['hyperparameters'], language: 'yaml', load: async () => (await keyed()).mlAgents },
   { name: 'mlx', marks: ['exponential_decay', 'step_decay', 'cosine_decay', 'linear_schedule', 'join_schedules'], load: async () => (await import('./mlx/index')).framework },
   { name: 'mlxLm', marks: ['lr_schedule'], language: 'yaml', load: async () => (await keyed()).mlxLm },

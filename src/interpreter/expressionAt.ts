@@ -6,6 +6,7 @@ import { type Execute, type Frame, frameIn } from './compile/frame';
 import { Scope } from './compile/scope';
 import { functionScope } from './compile/functions';
 import { attributeSet, receiverOf, tolerant } from './compile/statements/tolerant';
+import { isTrue } from './operators/truth';
 import type { Expression, FunctionDefinition, Parameter, Statement } from './syntax/ast';
 import { Raised } from './values/exceptions';
 import { Instance } from './values/instance';
@@ -18,7 +19,11 @@ interface Found {
   readonly functions: readonly FunctionDefinition[];
   /** The loop at the top of the file. */
   readonly loop: Statement | undefined;
+  /** The conditions at the top of the file, outermost first, and whether they have to be true for the expression to be reached. */
+  readonly conditions: readonly { readonly statement: Condition; readonly isTrue: boolean }[];
 }
+
+type Condition = Extract<Statement, { kind: 'if' }>;
 
 /** A scope around the expression, and what binds the names in it. */
 interface Level {
@@ -40,20 +45,22 @@ export function expressionAt(
   module: Scope,
   given: readonly string[],
 ): ((values: ReadonlyMap<string, Value>) => Value) | undefined {
-  const found = find(statements, range, { functions: [], loop: undefined });
+  const found = find(statements, range, { functions: [], loop: undefined, conditions: [] });
   if (!found) return undefined;
   const { functions, loop, expression } = found;
+  const branch = functions.length === 0 ? untaken(found, module) : undefined;
   const levels: Level[] = [];
   for (const definition of functions) {
     const scope = functionScope(definition, levels.at(-1)?.scope ?? module);
     const { parameters, body } = definition;
     levels.push({ scope, parameters, range: definition.range, ...straight(body, expression, scope, parameters) });
   }
-  if (functions.length === 0 && given.length > 0) {
-    // At the top of the file: a scope of its own for the names that are given, and for those that the loop around binds.
-    const body = loop ? [loop] : [];
+  if (functions.length === 0 && (given.length > 0 || branch)) {
+    // At the top of the file: a scope of its own for the names that are given, and for those that the loop around binds, or a branch that is not taken by default.
+    const around = loop && branch && isAround(loop, branch.range) ? loop : (branch ?? loop);
+    const body = around ? [around] : [];
     const scope = new Scope(module.unit, 'function', module, '<expression>', given, body);
-    levels.push({ scope, parameters: [], range: loop?.range ?? range, ...straight(body, expression, scope) });
+    levels.push({ scope, parameters: [], range: around?.range ?? range, ...straight(body, expression, scope) });
   }
   const { run } = compileExpression(expression, levels.at(-1)?.scope ?? module);
   return (values) => {
@@ -64,6 +71,19 @@ export function expressionAt(
     }
     return run(frame);
   };
+}
+
+/** The outermost condition around an expression that is reached another time, by other options or by what nobody knows. */
+function untaken({ conditions }: Found, module: Scope): Statement | undefined {
+  const isMet = ({ statement: { test }, isTrue: isAsked }: Found['conditions'][number]): boolean => {
+    try {
+      return isTrue(module.unit.runtime, compileExpression(test, module).run(module.unit.globals)) === isAsked;
+    } catch (error) {
+      if (error instanceof UnknownSignal || error instanceof Raised) return false;
+      throw error;
+    }
+  };
+  return conditions.find((each) => !isMet(each))?.statement;
 }
 
 /** Binds the variables of a scope that are given, or that the statements before the expression bind for certain. */
@@ -117,7 +137,7 @@ function straight(
   const unsureAttributes: (readonly [string, string])[] = [];
   const counts = new Map(parameters.map(({ name }) => [name, 1]));
   const count = (names: readonly string[], by: number) => names.forEach((name) => counts.set(name, (counts.get(name) ?? 0) + by));
-  const walk = (statements: readonly Statement[], isSure: boolean): void =>
+  const walk = (statements: readonly Statement[], isSure: boolean, isInLoop = false): void =>
     statements.forEach((statement) => {
       const names = [...bindingsOf([{ ...statement, body: [], otherwise: [] } as Statement]).names];
       const changed = receiverOf(statement);
@@ -132,10 +152,11 @@ function straight(
         else unsureAttributes.push([changed, attribute]);
       }
       if (statement.kind === 'function' || statement.kind === 'class') return;
-      bodiesOf(statement).forEach((each) => {
-        const isOfPlace = each.some((one) => isAround(one, at));
-        walk(each, isSure && (isOfPlace || statement.kind === 'with'));
-      });
+      const isOfPlace = (each: readonly Statement[]) => each.some((one) => isAround(one, at));
+      // Of a condition only one body is run.
+      const own = statement.kind === 'if' && !isInLoop ? bodiesOf(statement).find(isOfPlace) : undefined;
+      for (const each of own ? [own] : bodiesOf(statement))
+        walk(each, isSure && (isOfPlace(each) || statement.kind === 'with'), isInLoop || /^(?:for|while)$/.test(statement.kind));
     });
   walk(body, true);
   return { before, unsureAttributes, unsure: [...counts].flatMap(([name, times]) => (times > 1 ? [name] : [])) };
@@ -148,14 +169,18 @@ function find(statements: readonly Statement[], range: Range, around: Omit<Found
       const found = within(expression, range);
       if (found) return { expression: found, ...around };
     }
-    const { functions, loop } = around;
+    const { functions, loop, conditions } = around;
     const isLoop = statement.kind === 'for' || statement.kind === 'while';
     const inside = {
       functions: statement.kind === 'function' ? [...functions, statement] : functions,
       loop: isLoop && functions.length === 0 ? (loop ?? statement) : loop,
     };
-    for (const body of bodiesOf(statement)) {
-      const found = find(body, range, inside);
+    for (const [place, body] of bodiesOf(statement).entries()) {
+      const isCondition = statement.kind === 'if' && functions.length === 0;
+      const found = find(body, range, {
+        ...inside,
+        conditions: isCondition ? [...conditions, { statement, isTrue: place === 0 }] : conditions,
+      });
       if (found) return found;
     }
   }

@@ -88,12 +88,16 @@ function hasNoValue({ value }: StepValue): boolean {
   return Number.isNaN(value);
 }
 
+/** A curve of many pieces is rough by rounding in each of them, where it is computed in float32. */
+const mostSubdivisions = 1_000;
+
 function meanOf({ at, totalSteps }: Schedule, pieces: readonly Piece[], tolerance: number): number {
+  const all = { left: mostSubdivisions };
   let sum = 0;
   for (const { from, to } of pieces) {
     // Over a piece scaled to length 1, because the area in steps may be too large or too small for a number.
     const length = to - from;
-    sum += integrate((part) => at(from + length * part), 0, 1, tolerance) * (length / totalSteps);
+    sum += integrate((part) => at(from + length * part), 0, 1, tolerance, all) * (length / totalSteps);
   }
   return Math.abs(sum) > tolerance ? sum : 0;
 }

@@ -59,7 +59,17 @@ function findMoves(schedule: Schedule, end: number): readonly Move[] | undefined
       };
     }
   }
-  return moves;
+  const last = moves.pop();
+  return last ? [...moves, toTheEnd(last, schedule, end)] : moves;
+}
+
+/** So near the end of a run a curve that still moves is not done: a cosine gets there by hardly anything. */
+const nearEnd = 0.005;
+
+function toTheEnd(move: Move, schedule: Schedule, end: number): Move {
+  if (move.isJumping || move.to >= end || end - move.to > nearEnd * end) return move;
+  const [value, last] = [schedule.at(move.to), schedule.grid === 'whole' ? schedule.at(end) : limitAt(schedule, end, -1)];
+  return value === last || Math.sign(last - value) !== (move.isUp ? 1 : -1) ? move : { ...move, to: end, end: last };
 }
 
 /** Neighbouring points between which a curve goes one way. */
@@ -109,7 +119,9 @@ function realPoints(schedule: Schedule, end: number): Points | undefined {
 }
 
 function wholePoints({ at }: Schedule, end: number): Points | undefined {
-  const steps = end > mostWholeSteps ? fewWholeSteps(at, end) : stepsBetween(0, end);
+  // The first update may have a rate that nobody says, that of the optimizer.
+  const begin = Number.isFinite(at(0)) ? 0 : 1;
+  const steps = end > mostWholeSteps ? fewWholeSteps(at, end)?.filter((step) => step >= begin) : stepsBetween(begin, end);
   return steps && { steps, values: steps.map(at) };
 }
 
@@ -123,10 +135,21 @@ function fewWholeSteps(at: Schedule['at'], end: number): readonly number[] | und
   if (turns(slopes) !== turns(otherSlopes)) return undefined;
   if (slopes.length > mostTurns) return turns(slopes) === 0 ? steps : undefined;
   const around = Math.ceil(end / samples[0]!);
-  const near = slopes.flatMap(({ from, to }) =>
-    [from, to].flatMap((edge) => stepsBetween(Math.max(edge - around, 0), Math.min(edge + around, end))),
-  );
+  const edges = [...new Set(slopes.flatMap(({ from, to }) => [from, to]))];
+  const near = edges.flatMap((edge) => stepsIn(at, Math.max(edge - around, 0), Math.min(edge + around, end)));
   return [...new Set([...steps, ...near])].sort((a, b) => a - b);
+}
+
+/** Each whole step of a stretch; of a long one some of them, and more around those where the curve turns to another way: a run may have 10¹² tokens. */
+function stepsIn(at: Schedule['at'], from: number, to: number): readonly number[] {
+  if (to - from <= widest) return stepsBetween(from, to);
+  const steps = Array.from({ length: widest + 1 }, (_, i) => Math.floor(from + ((to - from) * i) / widest));
+  const turns = slopesOf({ steps, values: steps.map(at) })
+    .slice(1)
+    .map((slope) => slope.from);
+  if (turns.length > mostTurns) return steps;
+  const around = Math.ceil((to - from) / widest);
+  return [...steps, ...turns.flatMap((turn) => stepsIn(at, Math.max(turn - around, from), Math.min(turn + around, to)))];
 }
 
 const stepsBetween = (from: number, to: number): readonly number[] =>
@@ -135,3 +158,5 @@ const stepsBetween = (from: number, to: number): readonly number[] =>
 /** How often a long run is looked at, twice. */
 const samples = [8_191, 5_003];
 const mostTurns = 32;
+/** A stretch of so many steps is looked at step by step. */
+const widest = 1_024;

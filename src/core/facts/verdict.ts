@@ -72,7 +72,9 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
   const run = context.isRelative ? undefined : context.run;
   // A rule that goes on is done when the run is.
   const end = past === 'goes on' && run !== undefined ? run : past === 'fails' ? Math.max(totalSteps - 1, 1) : totalSteps;
-  const moves = movesOf(schedule, end);
+  const all = movesOf(schedule, end);
+  const behind = run !== undefined && Math.abs(end - run) <= 1e-9 * run ? moveBehind(all, schedule, end) : undefined;
+  const moves = behind ? all?.slice(0, -1) : all;
   if (moves?.length === 0) return say('Stays at {value}.', { value: formatValue(schedule.at(0)) });
   const done = moves?.at(-1)?.to ?? end;
   const said = courseOf(moves, { schedule, context, end, place: lastPlace(done, end, schedule, context) });
@@ -80,13 +82,20 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
     const args = { share: percent(run / done), value: formatValue(schedule.at(run)) };
     return inOneText([...said, say('The run ends at {share} of that, at {value}.', args)]);
   }
-  const after =
-    run !== undefined && past === 'fails' && totalSteps < run - 1
+  const after = behind
+    ? [say('Behind the end of the run it jumps to {value}.', { value: formatValue(behind.end) })]
+    : run !== undefined && past === 'fails' && totalSteps < run - 1
       ? [say('Behind it there is no value, but an error.')]
       : run === undefined && context.isOpen && goesOn(schedule, done)
         ? [say('Goes on from there.')]
         : [];
   return inOneText([...said, ...after]);
+}
+
+/** What a value per step does only behind the last one of the run, which nothing is trained with: a cosine that begins again there. */
+function moveBehind(moves: readonly Move[] | undefined, { grid }: Schedule, end: number): Move | undefined {
+  const last = moves?.at(-1);
+  return grid === 'whole' && last && moves!.length > 1 && last.from >= end - 1 && last.to >= end ? last : undefined;
 }
 
 /** Whether a curve whose rule goes on is elsewhere later than where its drawing ends. */
@@ -109,13 +118,12 @@ interface Told {
 
 function courseOf(moves: readonly Move[] | undefined, told: Told): readonly Message[] {
   const { schedule, context, end, place } = told;
-  const [first, second] = moves ?? [];
-  if (!moves || !first) {
+  if (!moves?.[0]) {
     const { min, max } = extent(schedule, 0, end);
     if (!(min <= max)) return [say('Has no value anywhere.')];
     return [say('Moves between {min} and {max} until {place}.', { min: formatValue(min), max: formatValue(max), place })];
   }
-  if (moves.length > 2) {
+  if (moves.length > mostMoves) {
     const ends = moves.flatMap((move) => [move.start, move.end]);
     const ups = moves.filter(({ isUp }) => isUp).length;
     return [
@@ -129,14 +137,26 @@ function courseOf(moves: readonly Move[] | undefined, told: Told): readonly Mess
       }),
     ];
   }
-  const isLate = first.from > leastDelay * first.to && !first.isJumping;
-  if (!second) return [moveText(first, isLate ? 'late' : 'first', told)];
-  const isLevel = second.from - first.to > leastDelay * second.to;
-  const peak = placeOf(first.to, schedule, context);
-  const before = { ...told, context: { ...context, target: undefined }, place: peak };
-  return [moveText(first, isLate ? 'late' : 'first', before), moveText(second, isLevel ? 'late' : 'next', told)];
+  const firstStep = schedule.grid === 'whole' && !Number.isFinite(schedule.at(0)) ? 1 : 0;
+  return moves.map((each, i) => {
+    const last = moves[i - 1];
+    // What grows by many powers of ten seems to stay for long.
+    const before = last ? last.end : schedule.at(firstStep);
+    const hasGrown = Math.abs(each.start - before) > alike * Math.max(Math.abs(each.start), Math.abs(before));
+    const move = hasGrown && !each.isJumping && Number.isFinite(before) ? { ...each, start: before, from: last?.to ?? firstStep } : each;
+    const isLate = move.from - (last?.to ?? firstStep) > leastDelay * move.to && (last !== undefined || !move.isJumping);
+    const isDone = i === moves.length - 1;
+    const lead = isLate ? 'late' : last ? 'next' : 'first';
+    return moveText(
+      move,
+      lead,
+      isDone ? told : { ...told, context: { ...context, target: undefined }, place: placeOf(move.to, schedule, context) },
+    );
+  });
 }
 
+/** More of them are counted. */
+const mostMoves = 3;
 const mostParts = 64;
 
 function moveText(move: Move, lead: 'first' | 'late' | 'next', { schedule, context, place }: Told): Message {

@@ -7,6 +7,7 @@ import type { DefinedCurve } from '../../language/find/kind';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { Range } from '../../language/tree/tree';
+import { isOfDefault } from '../../language/resolve/origin';
 import { lastPart } from '../../language/tree/walk';
 import type { Outcome } from '../../interpreter/outcome';
 import { Unknown } from '../../interpreter/values/unknown';
@@ -47,9 +48,20 @@ function claimSetting(site: Site, written: Candidate, isAsked: boolean, text = '
   };
   const others = candidate.others.map((other) => (first.open.has(other.name) ? { ...other, hasDefault: false, node: undefined } : other));
   const all = callsByChoice(candidate, calls, part.text);
-  const claim = (of: Candidate) => claimWith({ site, candidate: { ...of, others }, part, partWithout, calls: all, mayBeFlat: isAsked });
-  return claim(candidate) ?? (setter && claimOfGroups([0, 1].map((group) => claim(ofGroup(candidate, setter, group)))));
+  const claim = (of: Candidate, mayBeFlat = isAsked) =>
+    claimWith({ site, candidate: { ...of, others }, part, partWithout, calls: all, mayBeFlat });
+  return (
+    claim(candidate) ??
+    (setter && claimOfGroups([0, 1].map((group) => claim(ofGroup(candidate, setter, group))))) ??
+    (isFlatByDefault(site, candidate) ? claim(candidate, true) : undefined)
+  );
 }
+
+/** Whether a function may be a schedule that does nothing by the defaults of its options, each of which another run may give: `--warmup 0`. */
+const isFlatByDefault = (site: Site, candidate: Candidate): boolean =>
+  candidate.step.isVague !== true &&
+  (candidate.callee.isRate === true || isWeightName(fullNameOf(candidate.callee))) &&
+  constantsIn(site, candidate).some(({ origin }) => isOfDefault(origin));
 
 /** What a function is read from: its owner as a whole where that returns it. */
 export function partFor(
@@ -75,7 +87,7 @@ export function claimWith(written: Called): Claim | undefined {
   const needed = neededOf(written, open);
   if (!needed) return claimWithNamesAround(written);
   const { asked, tried } = needed;
-  const called = { ...written, calls: tried.calls };
+  const called = { ...written, calls: tried.calls, isOfParts: tried.study.isOfParts };
   const [first] = tried.calls;
   const from = asked
     .filter((name) => called.around?.includes(name))
@@ -149,7 +161,8 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
   const { site, candidate, calls } = called;
   const { step } = candidate;
   const [first] = calls;
-  const unit = first.unit ?? step.unit;
+  // What may be anything is the part of the run that is done where it is compared with parts: `warmup_linear(x, warmup=0.1)`.
+  const unit = first.unit ?? (step.isVague === true && called.isOfParts === true ? 'fraction' : step.unit);
   const run = () => (isCountedElsewhere(site, candidate) ? undefined : runLength(site, unit));
   const isRate = candidate.callee.isRate === true;
   const quantity = isRate ? 'lr' : quantityOf(fullNameOf(candidate.callee));

@@ -14,6 +14,8 @@ export interface Study {
   readonly first: Outcome;
   /** The value at a step; NaN where it has none. */
   readonly value: (step: number) => number;
+  /** All that it compares the step with are parts of one: `x < warmup`, which is 0.1. */
+  readonly isOfParts: boolean;
   readonly schedule: (shape: Shape) => Schedule;
 }
 
@@ -84,6 +86,7 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Stud
   return {
     first,
     value,
+    isOfParts: corners.some(isPart) && corners.every((corner) => corner === 0 || corner === 1 || isPart(corner)),
     schedule: ({ unit, given, run, isLeft = false }) => {
       const said = unit === 'fraction' ? 1 : (given ?? (ofCorners ??= { length: lengthOfCorners(value, corners) }).length ?? run());
       const key = `${unit} ${said} ${isLeft}`;
@@ -102,6 +105,8 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Stud
     },
   };
 }
+
+const isPart = (corner: number): boolean => corner > 0 && corner < 1;
 
 /** Whether a function tells at a step that it means whole steps only: it has no value between them, or one of its own at this one, as `step % 100 == 0` has. */
 function isOfWholeSteps(at: (step: number) => Outcome, step: number, value: number): boolean {

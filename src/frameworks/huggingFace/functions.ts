@@ -75,7 +75,7 @@ export const functionNames: readonly string[] = [...Object.keys(functions), 'get
 /** The kind of schedule of a function, and its parameters behind the optimizer in their order. */
 export const orderOf = (name: string): readonly string[] | undefined => (Object.hasOwn(functions, name) ? functions[name] : undefined);
 
-const modules = ['transformers', 'transformers.optimization'];
+const modules = ['transformers', 'transformers.optimization', 'transformers.trainer'];
 
 /** The claim of a call of one of the functions. */
 export function claimFunction(site: Site, node: CallNode): Claim | undefined {

@@ -78,7 +78,11 @@ function recognise(site: Site): Claim | undefined {
   if (!around || around.scope || !ownKeys.includes(key ?? '')) return undefined;
   if (isAlignAnything(around, place.path.at(-2))) return key === 'lr_scheduler_type' ? claimKey(site, around, alignAnything) : undefined;
   if (isOfOther(around)) return undefined;
-  const byName = isOpenInstruct(around) ? openInstruct : isLlamaFactory(around) ? llamaFactory(options) : transformersTrainer(options);
+  const byName = isOpenInstruct(around)
+    ? openInstruct(around)
+    : isLlamaFactory(around)
+      ? llamaFactory(options)
+      : transformersTrainer(options);
   const [trainer, otherwise] = isSwift(around) ? [swift(around, options), 'cosine'] : [byName, 'linear'];
   if (key === 'lr_scheduler_type') return claimKey(site, around, trainer);
   if (key === 'lr_scheduler') return hasOneOf(around, axolotlKeys) ? claimKey(site, around, axolotl) : undefined;

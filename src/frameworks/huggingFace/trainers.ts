@@ -103,14 +103,22 @@ export function swift(around: MappingNode, options: ReleaseOptions): Trainer {
 /** A key that tells a config of open-instruct: transformers' Trainer is told otherwise what reports. */
 export const isOpenInstruct = (around: MappingNode): boolean => hasOneOf(around, ['with_tracking']);
 
-/** open-instruct (e6c3044, open_instruct/finetune.py, dpo_utils.py): a warm-up of 3 % where none is given, rounded down, and two epochs. */
-export const openInstruct: Trainer = {
+/**
+ * open-instruct (e6c3044, open_instruct/finetune.py, dpo_tune_cache.py): a warm-up of 3 % where none is given, rounded down, and two epochs, which are
+ * `num_epochs` to its script for preferences. Its script for rewards by rollouts counts its updates otherwise.
+ */
+export const openInstruct = (around: MappingNode): Trainer => ({
   selector: 'lr_scheduler_type',
   rate: 2e-5,
   warmup: ({ warmup_ratio: ratio = 0.03 }, total) => Math.floor(Number(ratio) * total),
-  keys: { epochs: 'num_train_epochs', epochsByDefault: 2, batch: 'per_device_train_batch_size', batchByDefault: 8 },
-  unknownKeys: ['final_lr_ratio', 'max_train_steps', 'num_epochs'],
-};
+  keys: {
+    epochs: hasOneOf(around, ['num_epochs']) ? 'num_epochs' : 'num_train_epochs',
+    epochsByDefault: 2,
+    batch: 'per_device_train_batch_size',
+    batchByDefault: 8,
+  },
+  unknownKeys: ['final_lr_ratio', 'max_train_steps', 'total_episodes', 'num_mini_batches'],
+});
 
 /** Keys of LLaMA-Factory that transformers does not have. */
 export const isLlamaFactory = (around: MappingNode): boolean => hasOneOf(around, ['finetuning_type', 'cutoff_len']);

@@ -24,6 +24,7 @@ export { framework as libCity } from '../libCity';
 export { framework as lingua } from '../lingua';
 export { framework as ludwig } from '../ludwig';
 export { framework as maxText } from '../maxText';
+export { framework as mistralFinetune } from '../mistralFinetune';
 export { framework as mlAgents } from '../mlAgents';
 export { framework as mlxLm } from '../mlxLm';
 export { framework as mmf } from '../mmf';

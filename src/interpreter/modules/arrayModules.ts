@@ -2,7 +2,7 @@ import { BOOL, FLOAT32, FLOAT64, INT64, NDARRAY, TENSOR } from '../values/classe
 import { defined } from '../builtins/defined';
 import { callValue } from '../operators/call';
 import { isTrue } from '../operators/truth';
-import { Builtin, PyModule } from '../values/pyFunction';
+import { asIs, Builtin, PyModule } from '../values/pyFunction';
 import type { Library } from '../values/arrayScalar';
 import { Unknown } from '../values/unknown';
 import type { PyClass, Value } from '../values/value';
@@ -18,8 +18,7 @@ const constants: readonly (readonly [string, Value])[] = [
   ['newaxis', null],
 ];
 
-/** A context manager or decorator that changes no value. */
-const harmless = (name: string): readonly [string, Value] => [name, new Builtin(name, (_, [decorated]) => decorated ?? null)];
+const harmless = (name: string): readonly [string, Value] => [name, asIs(name)];
 
 function members(library: Library, more: readonly (readonly [string, Value])[]): ReadonlyMap<string, Value> {
   return new Map<string, Value>([...constants, ...arrayFunctionsOf(library), ...more]);

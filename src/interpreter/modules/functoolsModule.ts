@@ -2,7 +2,7 @@ import { defined } from '../builtins/defined';
 import { callValue } from '../operators/call';
 import { itemsOf } from '../operators/iterate';
 import { raised } from '../values/exceptions';
-import { Builtin, Descriptor, Partial, PyModule } from '../values/pyFunction';
+import { asIs, Builtin, Descriptor, Partial, PyModule } from '../values/pyFunction';
 import type { Value } from '../values/value';
 
 const partial = new Builtin('partial', (_, [function_, ...args], keywords) => {
@@ -16,14 +16,6 @@ const reduce = defined('reduce', ['function', 'values', 'initial?'], (runtime, f
   if (first === undefined) throw raised('TypeError', 'reduce() of empty iterable with no initial value');
   return rest.reduce((all: Value, item: Value) => callValue(runtime, function_!, [all, item]), first);
 });
-
-/** A decorator that changes no value: as it stands, or called first. */
-const asIs = (name: string): Builtin =>
-  new Builtin(name, (_, [decorated]) =>
-    decorated !== undefined && typeof decorated === 'object' && decorated !== null
-      ? decorated
-      : new Builtin(name, (__, [inner]) => inner ?? null),
-  );
 
 /** Python's `functools`. */
 export const functoolsModule = new PyModule(

@@ -144,6 +144,16 @@ export function namespaceOf(attributes: ReadonlyMap<string, Value>): Instance {
   return made;
 }
 
+/** The class of what has more than is known of it. */
+const OPEN = new PyClass(HOME, 'types.SimpleNamespace', [OBJECT], true);
+
+/** An object of which these attributes are known, and no others. */
+export function openNamespaceOf(attributes: ReadonlyMap<string, Value>): Instance {
+  const made = new Instance(HOME, OPEN);
+  attributes.forEach((value, name) => made.attributes.set(name, value));
+  return made;
+}
+
 const plainClass = (name: string): readonly [string, PyClass] => [name, new PyClass(HOME, name, [OBJECT])];
 
 function derived(name: string, from: PyClass): PyClass {

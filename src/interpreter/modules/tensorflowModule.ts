@@ -4,7 +4,7 @@ import { operandOf } from '../operators/arrays';
 import { isTrue } from '../operators/truth';
 import type { Library } from '../values/arrayScalar';
 import { BOOL, FLOAT32, FLOAT64, INT64, TENSOR } from '../values/classes';
-import { Builtin, PyModule } from '../values/pyFunction';
+import { asIs, Builtin, PyModule } from '../values/pyFunction';
 import { Unknown } from '../values/unknown';
 import type { Value } from '../values/value';
 import { arrayOf } from './arrayArguments';
@@ -117,11 +117,7 @@ const types: readonly Member[] = [
   ['bool', BOOL],
 ];
 
-/** A decorator, called or not, or a context manager, that changes no value. */
-const decorator = (name: string): Member => [
-  name,
-  new Builtin(name, (_, [function_]) => function_ ?? new Builtin(name, (__, [inner]) => inner ?? null)),
-];
+const decorator = (name: string): Member => [name, asIs(name)];
 
 /** Keras makes a float of a whole number beside one, and of a quotient, as JAX does. */
 const kerasOps = new PyModule(

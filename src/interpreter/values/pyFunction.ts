@@ -54,6 +54,17 @@ export class Builtin extends PyObject {
   }
 }
 
+/** What changes nothing: around statements by `with`, or around a function, which it leaves as it is. */
+export class Harmless extends Builtin {
+  constructor(name: string) {
+    super(name, (_, [decorated]) => decorated ?? null);
+  }
+}
+
+/** A decorator that changes no value, as it stands or called first; called it may stand behind `with`, too. */
+export const asIs = (name: string): Builtin =>
+  new Builtin(name, (_, [decorated]) => (typeof decorated === 'object' && decorated !== null ? decorated : new Harmless(name)));
+
 /** A function with its first argument. */
 export class BoundMethod extends PyObject {
   get class(): PyClass {

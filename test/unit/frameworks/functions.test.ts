@@ -796,3 +796,105 @@ describe('what is annotated as no number', () => {
     }
   });
 });
+
+describe('a function that does nothing by the defaults of its options', () => {
+  const text = (name: string, more = '') => `import argparse
+import math
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--iterations", type=int, default=100)
+    parser.add_argument("--rate", type=float, default=0.002)
+    parser.add_argument("--floor", type=float, default=1.0)
+    args = parser.parse_args(${more})
+    def ${name}(it):
+        low = args.rate * args.floor
+        return low + 0.5 * (1 + math.cos(math.pi * it / args.iterations)) * (args.rate - low)
+    for it in range(args.iterations):
+        print(${name}(it))
+`;
+
+  it('is shown where its name says that it is a rate: another run may give others', async () => {
+    const { schedule } = await findOne('python', text('get_lr'));
+    assert.deepEqual([0, 50, 100].map(schedule!.at), [0.002, 0.002, 0.002]);
+    const given = await findOne('python', text('get_lr', '["--floor", "0.5"]'));
+    assert.ok(Math.abs(given.schedule!.at(50) - 0.0015) < 1e-15);
+  });
+
+  it('is not shown where its name says nothing', async () => assert.deepEqual(await find('python', text('pick')), []));
+
+  it('is not shown where it is always the same', async () =>
+    assert.deepEqual(await find('python', 'RATE = 0.1\ndef get_lr(it):\n    return RATE\n'), []));
+});
+
+describe('what changes no value around a function', () => {
+  it('is read as if it were not there: `@torch.no_grad()` on a method that sets an attribute', async () => {
+    const { schedule } = await findOne(
+      'python',
+      `import torch
+class Average:
+    def __init__(self, lag=10):
+        self.lag = lag
+        self.shadow = None
+    @torch.no_grad()
+    def begin(self, model):
+        self.shadow = model.state_dict()
+    @torch.inference_mode()
+    def decay(self, step):
+        return (1 + step) / (self.lag + step)
+`,
+    );
+    assert.deepEqual([0, 8, 35].map(schedule!.at), [0.1, 0.5, 0.8]);
+  });
+
+  it('is read so behind `with`, too: the names of TensorFlow', async () => {
+    const { schedule } = await findOne(
+      'python',
+      'import tensorflow as tf\n@tf.function\ndef warm_up(step):\n    with tf.name_scope("WarmUp") as name:\n        return min(1.0, step / 40)\n',
+    );
+    assert.deepEqual([0, 10, 40, 50].map(schedule!.at), [0, 0.25, 1, 1]);
+  });
+
+  it('is read so where it only registers the function, by its name', async () => {
+    for (const decorator of ['register("cosine")', 'SCHEDULERS.register_module()', 'registry.add_to_registry']) {
+      const text = `from mine import register, registry, SCHEDULERS\n@${decorator}\ndef lr_at(step, total=100):\n    return 1 - step / total\n`;
+      assert.equal((await findOne('python', text)).schedule!.at(25), 0.75, decorator);
+    }
+  });
+
+  it('is not so where nobody knows what it does', async () =>
+    assert.deepEqual(
+      await find('python', 'from mine import scaled\n@scaled(2)\ndef lr_at(step, total=100):\n    return 1 - step / total\n'),
+      [],
+    ));
+});
+
+describe('a function that is compared with parts of one', () => {
+  const text = 'def warmup_linear(x, warmup=0.25):\n    if x < warmup:\n        return x / warmup\n    return 1.0 - x\n';
+
+  it('has the part of the run as its step, where that is called anything', async () => {
+    const { schedule } = await findOne('python', text);
+    assert.deepEqual([schedule!.unit, schedule!.totalSteps], ['fraction', 1]);
+    assert.deepEqual([0, 0.125, 0.5, 1].map(schedule!.at), [0, 0.5, 0.5, 0]);
+  });
+
+  it('has steps all the same where it is also compared with more', async () =>
+    assert.equal(
+      (await findOne('python', text.replace('    return 1.0', '    if x > 100:\n        return 0.1\n    return 1.0'))).unit,
+      'step',
+    ));
+
+  it('has them where its step is called one', async () =>
+    assert.equal((await findOne('python', text.replace(/\bx\b/g, 'step'))).unit, 'step'));
+});
+
+describe('an attribute that only counts down', () => {
+  it('is no weight, whatever it is called: it stops at 0', async () =>
+    assert.deepEqual(
+      await find(
+        'python',
+        'class Producer:\n    def __init__(self, config):\n        self._warmup_remaining = config.warmup\n' +
+          '    def produce(self):\n        if self._warmup_remaining > 0:\n            self._warmup_remaining -= 1\n',
+      ),
+      [],
+    ));
+});

@@ -112,47 +112,113 @@ describe('a scheduler that is given a function', () => {
       assert.equal(schedule?.at(10), at10);
     });
 
-  it('goes by what stands in the same branch, in which other schedulers stand', async () => {
-    const text = `import argparse
-from torch.optim import SGD
-from torch.optim.lr_scheduler import LambdaLR, StepLR
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--warm', type=int, default=40)
-    args = parser.parse_args()
-    if args.kind == 'step':
-        scheduler = StepLR(SGD(a, lr=1.0), step_size=30)
-    elif args.kind == 'warm':
-        def f(step):
-            return step / args.warm
-        first = LambdaLR(SGD(a, lr=1.0), f)
-        if args.sparse:
-            second = LambdaLR(SGD(b, lr=1.0), lr_lambda=f)
-        else:
-            second = None
+  it('asks for what a function is given before the step is there', async () => {
+    const code = `from functools import partial
+def warm(step, warmup_steps, total):
+    return min(1.0, step / warmup_steps) * max(0.0, 1 - step / total)
+def build(optimizer, cfg):
+    warmup_steps = cfg.warmup
+    fn = partial(warm, warmup_steps=warmup_steps, total=cfg.total)
+    return LambdaLR(torch.optim.SGD([], lr=1.0), fn)
 `;
-    const found = (await find('python', text)).filter(({ definition }) => definition?.name === 'LambdaLR');
+    const of = async (answers: Readonly<Record<string, number>>) =>
+      (await find('python', head + code, { answers: new Map(Object.entries(answers)) })).find(({ library }) => library === 'PyTorch')!;
+    assert.deepEqual((await of({})).unknowns.map(({ key }) => key).sort(), ['LambdaLR.cfg.total', 'LambdaLR.warmup_steps']);
+    const { schedule } = await of({ 'LambdaLR.warmup_steps': 40, 'LambdaLR.cfg.total': 80 });
+    assert.deepEqual([0, 20, 40, 60, 80].map(schedule!.at), [0, 0.375, 0.5, 0.25, 0]);
+  });
+
+  it('asks for what a method computes of its object, and for what it reads of that besides', async () => {
+    const code = `class Trainer:
+    def setup(self):
+        self.optimizer = torch.optim.SGD(self.parameters(), lr=1.0)
+        warmup_steps = self.total_step * self.args.warmup
+        def factor(step):
+            if step < warmup_steps:
+                return step / warmup_steps
+            return (self.total_step - step) / (self.total_step - warmup_steps)
+        self.scheduler = LambdaLR(self.optimizer, factor)
+`;
+    const open = await findOne('python', head + code);
+    assert.deepEqual(open.unknowns.map(({ key }) => key).sort(), ['self.scheduler.self.total_step', 'self.scheduler.warmup_steps']);
+    const answers = new Map(Object.entries({ 'self.scheduler.self.total_step': 500, 'self.scheduler.warmup_steps': 100 }));
+    const { schedule } = await findOne('python', head + code, { answers });
+    assert.deepEqual([0, 50, 100, 300, 500].map(schedule!.at), [0, 0.5, 1, 0.5, 0]);
+  });
+
+  for (const [what, kind] of [
+    ['is not taken by default', 'kind = "cosine"'],
+    ['nobody knows', 'from conf import kind'],
+    ['is taken', 'kind = "linear"'],
+  ] as const)
+    it(`is given one in a branch of the script that ${what}`, async () => {
+      const branches = `if kind == "other":
+    warm = 80
+    def factor(step):
+        return min(1.0, step / warm)
+elif kind == "linear":
+    warm = 40
+    def factor(step):
+        return min(1.0, step / warm)
+    scheduler = LambdaLR(optimizer, lr_lambda=factor)
+`;
+      const found = await find('python', `${head}${kind}\n${branches}`);
+      const { schedule } = found.find(({ library }) => library === 'PyTorch')!;
+      assert.deepEqual([0, 10, 40, 50].map(schedule!.at), [0, 0.25, 1, 1]);
+    });
+
+  it('is given one in a branch that reads options of the script', async () => {
+    const code = `import argparse
+parser = argparse.ArgumentParser()
+parser.add_argument('--scheduler', default='cosine')
+parser.add_argument('--warm', type=int, default=40)
+args = parser.parse_args()
+if args.scheduler == 'cosine':
+    pass
+elif args.scheduler == 'linear':
+    def factor(step):
+        return min(1.0, step / args.warm)
+    scheduler = LambdaLR(optimizer, lr_lambda=factor)
+`;
+    const { schedule } = await findOne('python', head + code);
+    assert.deepEqual([0, 10, 40, 50].map(schedule!.at), [0, 0.25, 1, 1]);
+  });
+
+  it('has no curve where it has no value at any step', async () => {
+    const found = await find('python', `${head}def factor(step):\n    return [][step]\nscheduler = LambdaLR(optimizer, factor)\n`);
+    assert.equal(found.find(({ library }) => library === 'PyTorch')!.schedule, undefined);
+  });
+
+  it('is given the one of its own branch, where each defines one of that name', async () => {
+    const code = `def build(kind, optimizer):
+    if kind == "linear":
+        def factor(step):
+            return min(1.0, step / 10)
+        scheduler = LambdaLR(optimizer, factor)
+    elif kind == "slow":
+        def factor(step):
+            return min(1.0, step / 20)
+        scheduler = LambdaLR(optimizer, factor)
+    else:
+        factor = lambda step: min(1.0, step / 40)
+        scheduler = LambdaLR(optimizer, factor)
+    return scheduler
+build("slow", torch.optim.SGD(params, lr=1.0))
+`;
+    const found = (await find('python', head + code)).filter(({ library }) => library === 'PyTorch');
     assert.deepEqual(
-      found.map(({ schedule }) => schedule?.at(10)),
-      [0.25, 0.25],
+      found.map(({ schedule }) => schedule?.at(5)),
+      [0.5, 0.25, 0.125],
     );
   });
 
-  it('has no curve where the function raises at every step', async () => {
-    const { curves, problems } = await findOne(
-      'python',
-      `${head}scheduler = LambdaLR(optimizer, lambda step: step / missing)
-`,
-    );
-    assert.deepEqual([curves, problems.map(({ code }) => code)], [[], ['no-curve']]);
-  });
-
-  it('has the length of the run', async () => {
-    const found = await findOne('python', `${head}max_steps = 500\nscheduler = LambdaLR(optimizer, lambda s: 1 - s / max_steps)\n`);
-    assert.equal(found.totalSteps, 500);
-  });
-
-  it('is none where the file has a class of that name', async () => {
-    assert.deepEqual(await find('python', 'class LambdaLR: pass\nscheduler = LambdaLR(optimizer, lambda s: s)\n'), []);
-  });
-});
+  it('is not known where a turn before may have taken another branch', async () => {
+    const code = `def build(optimizer):
+    for kind in ["slow", "linear"]:
+        if kind == "linear":
+            scheduler = LambdaLR(optimizer, factor)
+        else:
+            factor = lambda step: min(1.0, step / 40)
+`;
+    const [found] = (await find('python', head + code)).filter(({ library }) => library === 'PyTorch');
+    assert.equal(found?.schedule, undefined);

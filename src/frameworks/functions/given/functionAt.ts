@@ -43,9 +43,11 @@ export function functionAt(site: Site, node: Node): GivenFunction {
   const module = moduleOf(site, part);
   const range = part.inPart(node.range);
   const found = module.expression(range);
-  if (found.kind !== 'value' || numberIn(found.value) !== undefined) return { isNumber: found.kind === 'value' };
+  if (found.kind === 'value' && numberIn(found.value) !== undefined) return { isNumber: true };
   const target = node.kind === 'name' ? (site.follow(node)?.node ?? node) : node;
   const open = openNames(site, target) ?? [];
+  // What is put off until the step is there is only known with what it is given: `partial(ramp, warmup=cfg.warmup)`.
+  if (found.kind !== 'value' && !(open.length > 0 && isPartial(target))) return { isNumber: false };
   const of = { module, range, open };
   const parameters = parametersAround(site);
   const plain = open.filter(({ root, way }) => way.length === 0 && parameters.includes(root));
@@ -55,6 +57,8 @@ export function functionAt(site: Site, node: Node): GivenFunction {
   const asked = askedFor(of, given, needed);
   return asked ? functionOf(of, given, asked) : { isNumber: false };
 }
+
+const isPartial = (node: Node): boolean => node.kind === 'call' && lastPart(node.callee) === 'partial';
 
 /** A function in a module, what it reads of the functions around it. */
 interface Located {

@@ -21,6 +21,8 @@ export interface Called {
   readonly calls: readonly [Call, ...Call[]];
   /** It may have the same number at every step. */
   readonly mayBeFlat: boolean;
+  /** All that it compares its step with are parts of one. */
+  readonly isOfParts?: boolean;
   /** What it reads of what stands around it, where that is asked for. */
   readonly around?: readonly string[];
 }

@@ -1,6 +1,6 @@
 // The names in a function that stands within others, of which these have to say what they are: `warmup_steps`, `args.lr`, `hyp["lrf"]`, `len(loader)`.
 import type { Outcome } from '../../../interpreter/outcome';
-import { namespaceOf } from '../../../interpreter/modules/smallModules';
+import { openNamespaceOf } from '../../../interpreter/modules/smallModules';
 import { PyDict } from '../../../interpreter/values/pyDict';
 import { PyRange } from '../../../interpreter/values/sequences';
 import type { Value } from '../../../interpreter/values/value';
@@ -78,7 +78,7 @@ function objectWith(ends: readonly End[]): Value | undefined {
   }
   const values = Array.from(inner, ([key, list]) => [key, objectWith(list)] as const);
   if (values.some(([, each]) => each === undefined)) return undefined;
-  if (isAttribute) return namespaceOf(new Map(values as (readonly [string, Value])[]));
+  if (isAttribute) return openNamespaceOf(new Map(values as (readonly [string, Value])[]));
   const dict = new PyDict({ epoch: -1 });
   values.forEach(([key, each]) => dict.entries.set(typeof key === 'string' ? `s${key}` : key, [key, each!]));
   return dict;

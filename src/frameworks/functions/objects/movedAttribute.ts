@@ -52,6 +52,8 @@ export function claimMovedAttribute(site: Site): Claim | undefined {
   const standIns = Object.fromEntries(asked.map((each) => [each, standInFor(lastPart(each), each === name)]));
   const tried = studied({ ...known, ...standIns });
   if (!tried || isCounter(tried.value)) return undefined;
+  // What is counted down to 0 from what nobody says.
+  if (asked.includes(name) && isCounter(studied({ ...known, ...standIns, [name]: 1_000 })?.value ?? (() => 0))) return undefined;
   return {
     label: `${owner.scopeName ?? ''}.${attribute}`,
     definition: {

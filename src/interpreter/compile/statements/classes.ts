@@ -1,11 +1,11 @@
 import { callValue } from '../../operators/call';
-import type { ClassDefinition, Statement } from '../../syntax/ast';
+import type { ClassDefinition, Expression, Statement } from '../../syntax/ast';
 import { raised } from '../../values/exceptions';
 import { Descriptor, PyFunction } from '../../values/pyFunction';
 import { Unknown, UnknownSignal } from '../../values/unknown';
 import { OBJECT, PyClass, type Value } from '../../values/value';
 import { compileLazily } from '../lazily';
-import { type Evaluate, frameIn } from '../frame';
+import { type Evaluate, type Frame, frameIn } from '../frame';
 import { Scope } from '../scope';
 import { compileBlock } from '../blocks';
 
@@ -54,25 +54,47 @@ const isClassVariable = (annotation: NonNullable<Extract<Statement, { kind: 'ass
   return (type.kind === 'name' || type.kind === 'attribute') && type.name === 'ClassVar';
 };
 
-/** Puts the decorators around what they decorate, the last one first. */
+/** Puts the decorators around what they decorate, the last one first. One that only registers it, by its name, leaves it as it is where nobody knows more of it. */
 export function decorated(decorators: ClassDefinition['decorators'], inner: Evaluate, scope: Scope): Evaluate {
   const { runtime } = scope.unit;
   const wraps = decorators.map((decorator) => {
     const isAccessor = decorator.kind === 'attribute' && /^(?:setter|getter|deleter)$/.test(decorator.name);
-    return { decorator, isAccessor, run: scope.compile(isAccessor ? decorator.object : decorator).run };
+    const { run } = scope.compile(isAccessor ? decorator.object : decorator);
+    return { decorator, isAccessor, run: isRegistering(decorator) ? (frame: Frame) => unlessUnknown(() => run(frame), undefined) : run };
   });
   return (frame) => {
     const around = wraps.map(({ run }) => run(frame));
     let value: Value = inner(frame);
     for (let i = wraps.length - 1; i >= 0; i--) {
       const { decorator, isAccessor } = wraps[i]!;
+      const wrap = around[i];
+      if (wrap === undefined) continue;
       runtime.where = decorator.range;
       value = isAccessor
-        ? accessor(around[i]!, value, decorator.kind === 'attribute' ? decorator.name : '')
-        : callValue(runtime, around[i]!, [value]);
+        ? accessor(wrap, value, decorator.kind === 'attribute' ? decorator.name : '')
+        : isRegistering(decorator)
+          ? unlessUnknown(() => callValue(runtime, wrap, [value]), value)
+          : callValue(runtime, wrap, [value]);
     }
     return value;
   };
+}
+
+/** Whether a decorator puts what it decorates into a list, by its name: `@register("cosine")`, `@SCHEDULERS.register_module()`. */
+function isRegistering(decorator: Expression): boolean {
+  if (decorator.kind === 'call') return isRegistering(decorator.callee);
+  const name = decorator.kind === 'attribute' || decorator.kind === 'name' ? decorator.name : '';
+  return /regist(?:er|ry)/i.test(name) || (decorator.kind === 'attribute' && isRegistering(decorator.object));
+}
+
+/** What a computation comes to; something else where that is not known. */
+function unlessUnknown<T>(compute: () => Value, otherwise: T): Value | T {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof UnknownSignal) return otherwise;
+    throw error;
+  }
 }
 
 function accessor(property: Value, function_: Value, kind: string): Value {

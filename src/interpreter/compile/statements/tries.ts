@@ -5,6 +5,7 @@ import type { Runtime } from '../../runtime';
 import type { Handler, Statement, Try } from '../../syntax/ast';
 import { EXCEPTIONS, Raised, raised } from '../../values/exceptions';
 import { Instance } from '../../values/instance';
+import { Harmless } from '../../values/pyFunction';
 import { PyTuple } from '../../values/sequences';
 import { typeName } from '../../values/typeOf';
 import { Unknown, UnknownSignal } from '../../values/unknown';
@@ -99,7 +100,7 @@ function isCaught(exception: Instance, type: Value): boolean {
   return exception.class.isSubclassOf(type);
 }
 
-/** `with`: the methods of the file's own classes are called; what is `None` here, as `no_grad()`, does nothing. */
+/** `with`: the methods of the file's own classes are called; what is `Harmless`, as `no_grad()`, does nothing. */
 export function compileWith({ items, body, range }: Extract<Statement, { kind: 'with' }>, scope: Scope): Execute {
   const [first, ...rest] = items;
   if (!first) return compileBlock(body, scope);
@@ -116,7 +117,7 @@ export function compileWith({ items, body, range }: Extract<Statement, { kind: '
     if (--runtime.left < 0) throw new Exceeded('operations');
     const manager = run(frame);
     runtime.where = range;
-    if (manager === null) {
+    if (manager === null || manager instanceof Harmless) {
       store?.(frame, null);
       return inner(frame);
     }

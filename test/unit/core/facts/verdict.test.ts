@@ -112,6 +112,42 @@ describe('verdict', () => {
       'Goes up 3× and down 2× between 0 and 1, and ends at 1 by step 83.333.',
     ],
     [
+      'a cosine, whose last steps are hardly any: it is done at the end',
+      wholeSteps((step) => 0.002 * (1 + Math.cos((Math.PI * step) / 300_000)), { totalSteps: 300_000, unit: 'step' }),
+      { run: 300_000 },
+      'Falls from 0.004 to 0 by step 300,000, the end of the run.',
+    ],
+    [
+      'a level at the very end, which is none of a fall',
+      wholeSteps((step) => Math.max(1 - step / 9_990, 0), { totalSteps: 10_000, unit: 'step' }),
+      { run: 10_000 },
+      'Falls from 1 to 0 by step 9,990, 99.9 % of the run.',
+    ],
+    [
+      'what grows by many powers of ten',
+      wholeSteps((step) => 1e-5 * 10 ** (step / 10), { totalSteps: 300, unit: 'step' }),
+      {},
+      'Rises from 1e-5 to 1e25 by step 300.',
+    ],
+    [
+      'a first step with a rate of its own',
+      wholeSteps((step) => (step === 0 ? 0.8 : step < 50 ? step / 50 : 50 / step), { totalSteps: 100, unit: 'step' }),
+      { run: 100 },
+      'Falls from 0.8 to 0.02 by step 1. Then rises to 1 by step 50. Then falls to 0.5 by step 100, the end of the run.',
+    ],
+    [
+      'a first step of which nobody says anything',
+      wholeSteps((step) => (step === 0 ? NaN : step < 50 ? step / 50 : 50 / step), { totalSteps: 100, unit: 'step' }),
+      { run: 100 },
+      'Rises from 0.02 to 1 by step 50. Then falls to 0.5 by step 100, the end of the run.',
+    ],
+    [
+      'a fall that begins again behind the last update',
+      wholeSteps((step) => (step % 100 < 50 ? (step % 100) / 50 : 1 - (step % 50) / 50) + (step === 100 ? 0.6 : 0), { totalSteps: 100 }),
+      { run: 100 },
+      'Rises from 0 to 1 by step 50. Then falls to 0.02 by step 99, the end of the run. Behind the end of the run it jumps to 0.6.',
+    ],
+    [
       'more cycles than anybody counts',
       of('cyclical', { total_steps: 1e6, cycles: 1e5 }),
       {},
@@ -141,6 +177,18 @@ describe('verdict', () => {
       wholeSteps((step) => (step < 300_000 ? 1 : step < 700_001 ? 0.1 : 0.01), { totalSteps: 1_000_000, unit: 'step' }),
       {},
       'Falls from 1 to 0.01 in 2 jumps by step 700,001.',
+    ],
+    [
+      'a run of 100 billion tokens that is warmed up',
+      wholeSteps((token) => Math.min(token / 2_000_001, (1e11 - token) / (1e11 - 2_000_001)), { totalSteps: 1e11, unit: 'token' }),
+      {},
+      'Rises from 0 to 1 by token 2,000,001. Then falls to 0 by token 100,000,000,000.',
+    ],
+    [
+      'jumps in a run of 3 trillion tokens',
+      wholeSteps((token) => (token < 700_000_000_001 ? 1 : token < 2e12 ? 0.1 : 0.01), { totalSteps: 3e12, unit: 'token' }),
+      {},
+      'Falls from 1 to 0.01 in 2 jumps by token 2,000,000,000,000.',
     ],
     [
       'stairs of a long run of whole steps',
