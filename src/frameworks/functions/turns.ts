@@ -72,7 +72,7 @@ export function claimOfTurns(site: Site): Claim | undefined {
 /** What loops count besides steps. */
 const rounds = /^(?:i_?)?(?:ep|episode|game|round|trial|frame|update|generation)(?:s|_(?:i|idx|num|number))?$|^e$/i;
 /** What stands in loops that train something. */
-const training = /optim|loss|\benv\b|agent|model|train|backward|batch(?!_?norm)|loader|param_groups/i;
+const training = /optim|loss\w*\s*=(?!=)|\benv\b|agent|model|train|backward|batch(?!_?norm)|loader|param_groups/i;
 
 /** The innermost loop around a place, as its lines are indented; undefined where a function begins further in. */
 function loopAround(text: string, at: number): Range | undefined {

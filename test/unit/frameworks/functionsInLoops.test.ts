@@ -145,6 +145,19 @@ for width, stride in settings:
     rate *= 2
 `;
     assert.deepEqual(await find('python', text('block(width, rate, BatchNorm)')), []);
-    assert.equal((await find('python', text('loss(width, rate)'))).length, 1);
+    assert.equal((await find('python', text('train(width, rate)'))).length, 1);
+  });
+
+  it('is none of the scales over which a loss is summed', async () => {
+    const text = `
+def smoothness(maps):
+    loss = 0
+    weight = 1.0
+    for each in maps:
+        loss += weight * each.abs().mean()
+        weight /= 2.3
+    return loss
+`;
+    assert.deepEqual(await find('python', text), []);
   });
 });

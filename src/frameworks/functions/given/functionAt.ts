@@ -133,22 +133,28 @@ function madeWith(of: Located, values: ParameterValues): Made | undefined {
   return { value, names, call: boundedSteps((operations) => of.module.atSteps(value, { args: [0], step: 0, operations })) };
 }
 
+const none: ParameterValues = {};
+
 function functionOf(of: Located, given: readonly FoundParameter[], asked: readonly string[]): KnownFunction {
   const known = new Map<string, Made | undefined>();
   const allOf = (values: ParameterValues) => {
     const own = Object.entries(values).filter(([name]) => of.open.some(({ text }) => text === name));
     return valuesOf(given, Object.fromEntries(own));
   };
+  // A curve asks for each of its steps with the same values.
+  let last: { readonly values: ParameterValues; readonly made: Made | undefined } | undefined;
   const madeFor = (values: ParameterValues): Made | undefined => {
+    if (last?.values === values) return last.made;
     const all = allOf(values);
     const key = JSON.stringify(all);
     if (!known.has(key)) known.set(key, madeWith(of, all));
-    return known.get(key);
+    last = { values, made: known.get(key) };
+    return last.made;
   };
   return {
     asked,
     given,
-    at: (step, values = {}) => {
+    at: (step, values = none) => {
       const outcome = madeFor(values)?.call(step);
       return outcome?.kind === 'value' ? (numberIn(outcome.value) ?? NaN) : NaN;
     },
@@ -159,7 +165,7 @@ function functionOf(of: Located, given: readonly FoundParameter[], asked: readon
       return made && extentOf(of.module, made);
     },
     withRate: (step, rate) => {
-      const made = madeFor({});
+      const made = madeFor(none);
       return made ? of.module.call(made.value, [step, float(rate)]) : { kind: 'exceeded', bound: 'curve' };
     },
   };
