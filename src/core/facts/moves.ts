@@ -121,11 +121,15 @@ function fewWholeSteps(at: Schedule['at'], end: number): readonly number[] | und
     list.filter(({ way }) => way !== 0).filter(({ way }, i, ways) => ways[i + 1]?.way === -way).length;
   // What goes up and down more often than is looked at seems to do so another number of times.
   if (turns(slopes) !== turns(otherSlopes)) return undefined;
-  if (slopes.length > mostTurns) return turns(slopes) === 0 ? steps : undefined;
+  const moving = slopes.filter(({ way }) => way !== 0);
+  // Of very many stairs only those count at which the curve turns.
+  const edges =
+    slopes.length <= mostTurns
+      ? slopes.flatMap(({ from, to }) => [from, to])
+      : moving.flatMap(({ way, to }, i) => (moving[i + 1]?.way === -way ? [to, moving[i + 1]!.from] : []));
+  if (edges.length > 2 * mostTurns) return undefined;
   const around = Math.ceil(end / samples[0]!);
-  const near = slopes.flatMap(({ from, to }) =>
-    [from, to].flatMap((edge) => stepsBetween(Math.max(edge - around, 0), Math.min(edge + around, end))),
-  );
+  const near = edges.flatMap((edge) => stepsBetween(Math.max(edge - around, 0), Math.min(edge + around, end)));
   return [...new Set([...steps, ...near])].sort((a, b) => a - b);
 }
 
