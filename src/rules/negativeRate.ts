@@ -11,9 +11,9 @@ export const negativeRate: Rule = {
   code: 'negative-rate',
   severity: 'warning',
   summary: 'a learning rate below 0',
-  check: ({ curves, range, keyRange, totalSteps }) => {
+  check: ({ curves, range, keyRange, totalSteps, run }) => {
     const rate = curves.find(({ quantity }) => quantity.startsWith('lr'));
-    const step = rate && totalSteps !== undefined ? firstBelowZero(rate.schedule) : undefined;
+    const step = rate && totalSteps !== undefined ? firstBelowZero(rate.schedule, run?.value ?? Infinity) : undefined;
     if (step === undefined) return [];
     const args = { place: namedStep(step, rate!.schedule.unit) };
     return [
@@ -25,13 +25,16 @@ export const negativeRate: Rule = {
   },
 };
 
-/** The first of the places that are looked at where a curve is clearly below 0, more than rounding makes it. */
-function firstBelowZero({ at, totalSteps, grid }: Schedule): number | undefined {
-  const count = grid === 'whole' ? Math.min(places, totalSteps) : places;
+/** The first of the places that are looked at where a curve is clearly below 0, more than rounding makes it, while steps are taken. */
+function firstBelowZero({ at, totalSteps, grid, past }: Schedule, run: number): number | undefined {
+  const end = Math.min(totalSteps, run);
+  // At the end of a run, and where the next step would fail, none is taken any more.
+  const isOver = run <= totalSteps || past === 'fails';
+  const count = grid === 'whole' ? Math.min(places, end) : places;
   const steps = Array.from({ length: count + 1 }, (_, index) => {
-    const step = (index / count) * totalSteps;
+    const step = (index / count) * end;
     return grid === 'whole' ? Math.floor(step) : step;
-  });
+  }).filter((step) => !isOver || step < end);
   const values = steps.map(at);
   const largest = Math.max(...values.map(Math.abs).filter(Number.isFinite));
   const found = values.findIndex((value) => value < -1e-9 * largest);

@@ -102,7 +102,7 @@ function claimMade(
   }
   // A weight at a step that only the program knows is a number there, and so is what is made of it.
   const isNumber = ({ found }: ReadOperand, index: number) =>
-    found !== undefined && (isWritten(found) || asksForStep(operands[index]!.value, site));
+    found !== undefined && (isOfWritten(found, operands[index]!.value, site) || asksForStep(operands[index]!.value, site));
   if (unread && read.some(isNumber)) return undefined;
   const isGuess = isGuessed(operator, madeOf);
   const composed: Composition =
@@ -156,6 +156,15 @@ function isGuessed(operator: string, madeOf: readonly FoundSchedule[]): boolean 
 
 /** Whether a schedule is one that the program itself defines and calls with its step, or is made of such. */
 const isWritten = ({ definition, parts }: FoundSchedule): boolean => definition?.written !== undefined || parts.some(isWritten);
+
+/** Whether a function of the step is among what something is made of, itself or by its name. */
+const isOfWritten = (found: FoundSchedule, node: Node, site: Site): boolean =>
+  isWritten(found) ||
+  (node.kind === 'operation' &&
+    operandsOf(node, site.text).some(({ value }) => {
+      const inner = readOperand(value, site).found;
+      return inner !== undefined && isOfWritten(inner, value, site);
+    }));
 
 const unfit = (operator: string) => say('The arguments do not fit: {usage}.', { usage: usageOf(operator) });
 

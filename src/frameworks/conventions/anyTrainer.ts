@@ -36,6 +36,7 @@ export const anyTrainer: Convention = {
       'sigma_max',
       'dt',
       'num_generations',
+      'valid_iters',
     ],
     // torchtune's, and those of programs after it.
     stepLimits: ['max_steps_per_epoch'],
@@ -63,7 +64,6 @@ export const anyTrainer: Convention = {
         'total_updates',
         'train_steps',
         'training_steps',
-        'train_iters',
         'max_iters',
         'max_iter',
         'total_iters',
@@ -84,6 +84,8 @@ export const anyTrainer: Convention = {
         'niters',
         'niter',
         'n_iter',
+        // Megatron's; and how often a model of stereo or flow refines what it finds.
+        'train_iters',
         'n_iterations',
         'n_updates',
         'iterations',

@@ -17,30 +17,33 @@ export interface RateSetter {
   readonly parameter: string | undefined;
   readonly name: string;
   readonly text: string;
+  /** It reads the rate with which a group began. */
+  readonly readsFirst: boolean;
 }
 
 const groups = /(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_]*)\.param_groups\b/u;
 /** The assignment of a rate to a group of an optimizer. */
 export const setsRate = /\[\s*(['"])lr\1\s*\]\s*=(?!=)/;
 
-/** How a function that sets rates is called for them; undefined for other functions. */
-export function rateSetter({ text }: Site, { callee, head, step }: Candidate): RateSetter | undefined {
+/** How a function that sets rates is called for them; undefined for other functions, and for those that return something where that is the rate. */
+export function rateSetter({ text }: Site, { callee, head, step }: Candidate, mayReturn = false): RateSetter | undefined {
   const body = text.slice(head.range.to, callee.range.to);
-  // What is returned is the rate, too.
-  const isPlain = callee.kind === 'function' && setsRate.test(body) && !returnsValue(body);
+  const isPlain = callee.kind === 'function' && setsRate.test(body) && returnsValue(body) === mayReturn;
   const optimizer = isPlain ? groups.exec(body)?.[1] : undefined;
   if (optimizer === undefined || optimizer === step.name) return undefined;
   const isParameter = head.parameters.some(({ name }) => name === optimizer);
   const name = `rate set by ${callee.name}`.replace(/\W/g, '_');
+  const key = head.parameters.some((each) => each.name === firstRate) ? undefined : keyOfFirst.exec(body)?.[1];
+  const group = key === undefined ? '{"lr_scale": 1.0}' : `{"lr_scale": 1.0, "${key}": first}`;
   const made = `${name}_optimizer`;
   // A group has a rate only once the function has set one: what depends on an earlier rate, or leaves it as it is, is no function of the step.
   const lines = [
     `class ${made}:`,
-    '    def __init__(self):',
-    '        self.param_groups = [{"lr_scale": 1.0}, {"lr_scale": 1.0}]',
-    `def ${name}(group=None, **rest):`,
+    '    def __init__(self, first):',
+    `        self.param_groups = [${group}, ${group}]`,
+    `def ${name}(group=None, ${firstRate}=None, **rest):`,
     ...(isParameter ? [] : [`    global ${optimizer}`]),
-    `    ${optimizer} = ${made}()`,
+    `    ${optimizer} = ${made}(${firstRate})`,
     `    ${callee.name}(${isParameter ? `${optimizer}=${optimizer}, ` : ''}**rest)`,
     // Groups that get different rates have no curve in common, but one each.
     `    rates = [each["lr"] for each in ${optimizer}.param_groups if "lr" in each]`,
@@ -49,8 +52,12 @@ export function rateSetter({ text }: Site, { callee, head, step }: Candidate): R
     '    return rates[0] if rates and all([rate == rates[0] for rate in rates]) else None',
     ...[0, 1].map((group) => `def ${nameOfGroup(name, group)}(**rest):\n    return ${name}(group=${group}, **rest)`),
   ];
-  return { parameter: isParameter ? optimizer : undefined, name, text: `\n${lines.join('\n')}\n` };
+  return { parameter: isParameter ? optimizer : undefined, name, text: `\n${lines.join('\n')}\n`, readsFirst: key !== undefined };
 }
+
+/** What a group of an optimizer keeps the rate with which it began under, where a function reads that. */
+const keyOfFirst = /\[\s*["'](initial_lr|init_lr|lr0|base_lr)["']\s*\](?!\s*=[^=])/;
+const firstRate = 'initial_lr';
 
 /** The same for one of two groups alone. */
 export const ofGroup = (candidate: Candidate, { name }: RateSetter, group: number): Candidate => ({
@@ -75,10 +82,13 @@ export function claimOfGroups([first, second]: readonly (Claim | undefined)[]): 
 export const withText = (part: FilePart, text: string): FilePart => ({ ...part, text: part.text + text });
 
 /** A function that sets rates, without its optimizer. */
-export const setting = (candidate: Candidate, { name, parameter }: RateSetter): Candidate => ({
+export const setting = (site: Site, candidate: Candidate, { name, parameter, readsFirst }: RateSetter): Candidate => ({
   ...candidate,
   callee: { ...candidate.callee, called: name, isRate: true },
-  others: candidate.others.filter((other) => other.name !== parameter),
+  others: [
+    ...candidate.others.filter((other) => other.name !== parameter),
+    ...(readsFirst ? [{ name: firstRate, hasDefault: false, node: undefined, site }] : []),
+  ],
 });
 
 /** A function with its calls: parameters that none of them gives something known are their attributes, where only these are read. */

@@ -11,6 +11,7 @@ import { unitOfCounter } from './counted';
 import { valueGiven } from './given/valueGiven';
 import { isLength, objectOfAttribute } from './parameterOf';
 import type { FileObject } from './stepFunction';
+import { unitOfStep } from './stepNames';
 
 /** What one call gives the parameters besides the step. */
 export interface Call {
@@ -41,7 +42,7 @@ export function callsOf(site: Site, candidate: Candidate): readonly Call[] {
   const order = isOwners ? own.map(({ name }) => name) : head.parameters.map(({ name }) => name);
   const known = new Set(own.map(({ name }) => name));
   const isNeeded = (name: string) => !own.find((other) => other.name === name)!.hasDefault;
-  const orderOf = { order, step: step.name, known };
+  const orderOf = { order, step: step.name, known, isVague: step.isVague === true };
   if (only) return [argumentsOf(only, only.node.kind === 'call' ? only.node.arguments : [], orderOf, true) ?? []].flat();
   const all = new Map<string, Call>();
   let part: Call | undefined;
@@ -78,10 +79,17 @@ interface Order {
   readonly step: string | undefined;
   /** Those that count. */
   readonly known: ReadonlySet<string>;
+  /** The name of the step says nothing of what it counts: what it is given may do so. */
+  readonly isVague?: boolean;
 }
 
 /** `isElsewhere`: the function stands in another file, which knows none of the objects of this one. */
-export function argumentsOf(call: Site, list: readonly Argument[], { order, step, known }: Order, isElsewhere = false): Call | undefined {
+export function argumentsOf(
+  call: Site,
+  list: readonly Argument[],
+  { order, step, known, isVague = false }: Order,
+  isElsewhere = false,
+): Call | undefined {
   const given: FoundParameter[] = [];
   const objects = new Map<string, FileObject>();
   const open = new Set<string>();
@@ -99,7 +107,7 @@ export function argumentsOf(call: Site, list: readonly Argument[], { order, step
     const name = key?.text ?? order[place++];
     if (name === undefined) continue;
     if (name === step) {
-      unit = unitOfCounter(call, node);
+      unit = unitOfCounter(call, node) ?? (isVague && node.kind === 'name' ? unitOfStep(lastPart(node.name)) : undefined);
       continue;
     }
     for (const attribute of known) if (objectOfAttribute(attribute) === name) attributeOf(attribute, node);

@@ -13,14 +13,16 @@ import type { Outcome } from '../../interpreter/outcome';
 import { Unknown } from '../../interpreter/values/unknown';
 import { type Candidate, fullNameOf, type Other } from './callee';
 import { type Call, differenceOf, wordsIn } from './calls';
-import { calledByAttributes, claimOfGroups, isGiven, ofGroup, rateSetter, setting, withText } from './called';
+import { calledByAttributes, claimOfGroups, isGiven, ofGroup, type RateSetter, rateSetter, setting, withText } from './called';
 import { constantsIn } from './constants';
+import { isCountedAtTimes } from './counted';
 import { definitionOf, quantityOf } from './definition';
 import { callsByChoice } from './given/choices';
 import { getsZero } from './given/getsZero';
 import { type FilePart, filePart } from './part/filePart';
 import { namesAround, rootOf } from './given/namesAround';
 import { type Called, neededOf, studyWith, valuesOf } from './given/needed';
+import { isScaledBy } from './given/scaledBy';
 import { nestedAlone } from './nested';
 import { epochsOfLoader, type Role, roleNamed } from './parameterOf';
 import { moduleOf } from './stepFunction';
@@ -31,25 +33,31 @@ import { isTooCostly, runLength, type Study } from './study';
 export function claimOf(site: Site, written: Candidate, isAsked = false): Claim | undefined {
   if (!isAsked && isTooCostly(site)) return undefined;
   const alone = nestedAlone(site, written);
-  return claimSetting(site, written, isAsked) ?? (alone && claimSetting(site, alone.candidate, isAsked, alone.text));
+  const returning = rateSetter(site, written, true);
+  return (
+    claimSetting(site, written, isAsked, rateSetter(site, written)) ??
+    (alone && claimSetting(site, alone.candidate, isAsked, undefined, alone.text)) ??
+    (returning && claimSetting(site, written, isAsked, returning))
+  );
 }
 
-function claimSetting(site: Site, written: Candidate, isAsked: boolean, text = ''): Claim | undefined {
-  const setter = rateSetter(site, written);
-  const { candidate, calls } = calledByAttributes(site, setter ? setting(written, setter) : written);
+function claimSetting(site: Site, written: Candidate, isAsked: boolean, setter: RateSetter | undefined, text = ''): Claim | undefined {
+  const { candidate, calls } = calledByAttributes(site, setter ? setting(site, written, setter) : written);
   const [first] = calls;
-  const whole = partFor(site, candidate, calls);
   const added = text + (setter?.text ?? '');
-  const part = whole && withText(whole, added);
-  if (!part) return undefined;
   const partWithout = (names: readonly string[]) => {
     const rest = partFor(site, candidate, calls, names);
     return rest && withText(rest, added);
   };
+  // A name that another function sets for all is not known, and no reason to say nothing.
+  const whole = partWithout([]);
+  const around = whole || !isCalledWeight(candidate) ? [] : namesAround(site, candidate.callee.range, () => true);
+  const part = whole ?? (around.length > 0 ? partWithout(around.map(rootOf)) : undefined);
+  if (!part) return undefined;
   const others = candidate.others.map((other) => (first.open.has(other.name) ? { ...other, hasDefault: false, node: undefined } : other));
   const all = callsByChoice(candidate, calls, part.text);
-  const claim = (of: Candidate, mayBeFlat = isAsked) =>
-    claimWith({ site, candidate: { ...of, others }, part, partWithout, calls: all, mayBeFlat });
+  const called = { site, part, partWithout, calls: all, ...(!whole && { around }) };
+  const claim = (of: Candidate, mayBeFlat = isAsked) => claimWith({ ...called, candidate: { ...of, others }, mayBeFlat });
   return (
     claim(candidate) ??
     (setter && claimOfGroups([0, 1].map((group) => claim(ofGroup(candidate, setter, group))))) ??
@@ -57,11 +65,11 @@ function claimSetting(site: Site, written: Candidate, isAsked: boolean, text = '
   );
 }
 
+const isCalledWeight = ({ callee }: Candidate): boolean => callee.isRate === true || isWeightName(fullNameOf(callee));
+
 /** Whether a function may be a schedule that does nothing by the defaults of its options, each of which another run may give: `--warmup 0`. */
 const isFlatByDefault = (site: Site, candidate: Candidate): boolean =>
-  candidate.step.isVague !== true &&
-  (candidate.callee.isRate === true || isWeightName(fullNameOf(candidate.callee))) &&
-  constantsIn(site, candidate).some(({ origin }) => isOfDefault(origin));
+  candidate.step.isVague !== true && isCalledWeight(candidate) && constantsIn(site, candidate).some(({ origin }) => isOfDefault(origin));
 
 /** What a function is read from: its owner as a whole where that returns it. */
 export function partFor(
@@ -92,7 +100,8 @@ export function claimWith(written: Called): Claim | undefined {
   const from = asked
     .filter((name) => called.around?.includes(name))
     .map((name): Other => ({ name, hasDefault: false, isOfFile: true, node: undefined, site }));
-  if (!called.mayBeFlat && (isNoWeight(candidate, tried.study) || isDividedByStride(site, candidate, tried.study))) return undefined;
+  const isOther = isNoWeight(candidate, tried.study) || isDividedByStride(site, candidate, tried.study) || isOfOtherCounts(site, candidate);
+  if (!called.mayBeFlat && isOther) return undefined;
   const unknown = new Set(open.map(({ name }) => name).filter((name) => !asked.includes(name)));
   const others = [...candidate.others.filter(({ name }) => !unknown.has(name) && !(name in chosen) && !first.objects.has(name)), ...from];
   const byDefault = others.flatMap(readDefault);
@@ -131,10 +140,24 @@ const isDividedByStride = ({ text }: Site, { step, callee }: Candidate, { first 
   !isWeightName(fullNameOf(callee)) &&
   /[/%]\s*(?:(?:float|int)\(\s*)?step\b/.test(text.slice(callee.range.from, callee.range.to));
 
+/** Whether all calls of a function give it something else as its step than the turns of a loop: how often the rate has fallen so far. */
+function isOfOtherCounts(site: Site, { callee, called, head, step }: Candidate): boolean {
+  const index = head.parameters.findIndex(({ name }) => name === step.name);
+  const calls = callee.kind === 'function' && called !== undefined ? site.calls(called) : [];
+  return (
+    calls.length > 0 &&
+    calls.every((call) => {
+      const list = call.node.kind === 'call' ? call.node.arguments : [];
+      const given = (list.find(({ name }) => name?.text === step.name) ?? list[index])?.value;
+      return given?.kind === 'name' && isCountedAtTimes(call, given.name);
+    })
+  );
+}
+
 /** The claim of a function that needs numbers from around it which nobody knows: they are asked for. */
 function claimWithNamesAround(called: Called): Claim | undefined {
   const { candidate, site, around } = called;
-  if (around || !(candidate.callee.isRate === true || isWeightName(fullNameOf(candidate.callee)))) return undefined;
+  if (around || !isCalledWeight(candidate)) return undefined;
   const module = moduleOf(site, called.part);
   const names = namesAround(site, candidate.callee.range, (name) => module.value(name) instanceof Unknown);
   const part = names.length > 0 ? called.partWithout?.(names.map(rootOf)) : undefined;
@@ -189,19 +212,6 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
 /** Whether a function is only handed on, so that its step, whatever that is called, may count something else than the run does. */
 const isCountedElsewhere = (site: Site, { step, callee }: Candidate): boolean =>
   step.isVague === true && callee.kind === 'function' && site.calls(callee.name).length === 0;
-
-/** Whether a function only grows in height, or only in length, with a parameter that is not known yet: else it is not drawn before it is. */
-function isScaledBy(name: string, role: Role | undefined, studyOf: (values: ParameterValues) => Study | undefined): boolean {
-  const [one, other] = [100, 1700].map((value) => studyOf({ [name]: value })?.value);
-  const isSame = (a: number, b: number) => Object.is(a, b) || Math.abs(a - b) <= 1e-9 * Math.abs(a);
-  return (
-    one !== undefined &&
-    other !== undefined &&
-    [0, 0.01, 0.17, 0.5, 0.83, 1].every((share) =>
-      role === 'base' ? isSame(17 * one(100 * share), other(100 * share)) : isSame(one(100 * share), other(1700 * share)),
-    )
-  );
-}
 
 const withoutGiven = (values: ParameterValues, { given }: Call): ParameterValues =>
   Object.fromEntries(Object.entries(values).filter(([key]) => !given.some(({ name }) => name === key)));

@@ -1,8 +1,10 @@
 // Expressions of the step in the loop that counts it: `kl_weight = min(1.0, step / 5000)`.
 import { sameCall } from '../schedule/sameCall';
+import type { ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
 import { comparedWith } from '../../interpreter/comparedWith';
 import type { Outcome } from '../../interpreter/outcome';
+import type { Value } from '../../interpreter/values/value';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { entriesNamed } from '../../language/resolve/lookUp';
@@ -10,18 +12,20 @@ import { literal } from '../../language/resolve/origin';
 import { type Statement, statementAt } from '../../language/tree/statements';
 import type { Range } from '../../language/tree/tree';
 import { boundName, lastPart } from '../../language/tree/walk';
-import { addedTo, unitOfCounter } from './counted';
+import { addedTo, isCountedByLoops, unitOfCounter } from './counted';
 import { plainText, quantityOf } from './definition';
 import { filePart } from './part/filePart';
+import { askedInLoop, roleOf, totalIn, trainsIn } from './given/askedInLoop';
 import { parameterValues, textOfValues } from './given/parameterValues';
 import { placeOfCallee } from './imported/importedFunction';
 import { boundedSteps, moduleOf, numberOf } from './stepFunction';
+import { parameterOf } from './parameterOf';
 import { bindsWeight, isWeightName, type StepParameter, stepParameter } from './stepNames';
-import { runLength, studyOf } from './study';
+import { runLength, type Study, studyOf } from './study';
 
 /** The curve of a variable that is a weight by its name and that a loop computes out of its step. */
 export function claimInLoop(site: Site): Claim | undefined {
-  const { node, place, text } = site;
+  const { node, place, statements, text } = site;
   const name = boundName(place);
   if (name === undefined) return undefined;
   if (!bindsWeight(lastPart(name), text.slice(place.keyRange!.from, node.range.to)) || !isComputed(site, name)) return undefined;
@@ -36,7 +40,7 @@ export function claimInLoop(site: Site): Claim | undefined {
     return undefined;
   const loops = loopsAround(site, (condition) => isAlwaysMet(site, condition));
   const step = stepOf(site, loops);
-  const part = step && isSetOnce(site, name) ? filePart(site, node.range, true, [], step.name) : undefined;
+  const part = step && isSetOnce(site, name) ? filePart(site, node.range, true, [], step.isOfLoops ? undefined : step.name) : undefined;
   if (!step || !part) return undefined;
   const range = part.inPart(node.range);
   const loop = loops.find((each) => targetsOf(each).includes(step.name));
@@ -45,18 +49,29 @@ export function claimInLoop(site: Site): Claim | undefined {
   // Updates are counted from 0, whatever their loop begins with.
   const first = isOfRate ? begin : 0;
   const around = parameterValues(site, part.text);
-  const study = site.kept(`loop ${step.name} ${textOfValues(around)} ${range.from} ${range.to} ${first} ${part.text}`, () => {
-    const module = moduleOf(site, part);
-    const evaluate = module.expressionWith(range, [...around.keys(), step.name]);
-    const at = boundedSteps(() => (step_) => evaluate(new Map([...around, [step.name, step_]])));
-    return studyOf({
-      at: (turn) => at(turn + first),
-      corners: () => comparedWith(module, range, step.name, new Map([...around, [step.name, first]])).map((corner) => corner - first),
+  const studyWith = (bound: ReadonlyMap<string, Value>, values: ParameterValues = {}): Study | undefined => {
+    const names = new Map([...around, ...bound]);
+    const said = `${textOfValues(around)} ${JSON.stringify(values)}`;
+    return site.kept(`loop ${step.name} ${said} ${range.from} ${range.to} ${first} ${part.text}`, () => {
+      const module = moduleOf(site, part);
+      const evaluate = module.expressionWith(range, [...names.keys(), step.name]);
+      const at = boundedSteps(() => (step_) => evaluate(new Map([...names, [step.name, step_]])));
+      return studyOf({
+        at: (turn) => at(turn + first),
+        corners: () => comparedWith(module, range, step.name, new Map([...names, [step.name, first]])).map((corner) => corner - first),
+      });
     });
-  });
-  if (!study) return undefined;
+  };
+  const study = studyWith(new Map());
+  // A curve of what nobody knows is worth its questions where the loop is certainly one that trains.
+  const isTraining = step.isVague !== true && trainsIn(text, statementAt(statements, node.range.from)!);
+  const asked = study || !isTraining ? undefined : askedInLoop(site, step.name, around, studyWith);
+  if (!study && !asked) return undefined;
+  const studied = (values: ParameterValues) => study ?? asked!.study(values);
   const unit = unitOfCounter(site, step.name) ?? step.unit;
-  const schedule: Schedule = study.schedule({ unit, given: isOfRate ? turns : undefined, run: () => runLength(site, unit) });
+  const scheduleOf = (values: ParameterValues): Schedule | undefined =>
+    studied(values)?.schedule({ unit, given: totalIn(asked, values) ?? (isOfRate ? turns : undefined), run: () => runLength(site, unit) });
+  const whole = study && scheduleOf({});
   return {
     definition: {
       source: name,
@@ -69,8 +84,11 @@ export function claimInLoop(site: Site): Claim | undefined {
       sameCall,
       // A loop within another one begins again in each of its rounds.
       ...(turns !== undefined && loop === loops[0] && { run: { value: turns, origin: literal } }),
-      parameters: [],
-      curves: () => [{ quantity: quantityOf(lastPart(name)), schedule }],
+      parameters: asked?.names.map((each) => parameterOf({ name: each, hasDefault: false }, roleOf(asked, each))) ?? [],
+      curves: (values) => {
+        const schedule = whole ?? scheduleOf(values);
+        return schedule ? [{ quantity: quantityOf(lastPart(name)), schedule }] : [];
+      },
     },
     arguments: [],
   };
@@ -93,9 +111,10 @@ function isRate(site: Site, name: string): boolean {
   );
 }
 
-/** Whether a call is that of a function or an object of the file, which has a curve of its own. */
-function isOwnCall({ place }: Site, callee: string): boolean {
+/** Whether a call is that of a function or an object of the file, which has a curve of its own: one that is given something made of the step has another one. */
+function isOwnCall({ node, place }: Site, callee: string): boolean {
   const [first] = callee.split('.');
+  if (node.kind === 'call' && node.arguments.some(({ value }) => value.kind === 'operation')) return false;
   const isHere = ({ value }: { readonly value: { readonly kind: string } }) => value.kind !== 'import';
   return first === 'self' || place.ancestors.some((scope) => scope.scope === true && entriesNamed(scope, first!).some(isHere));
 }
@@ -181,14 +200,15 @@ const targetsIn = (head: string): readonly string[] => /\bfor\s+([^:]*?)\s+in\b/
 
 const isMain = (head: string): boolean => /^if\s+__name__\s*==/.test(head);
 
-/** The names in an expression, and in what is assigned to these before it in the same scope. */
-function namesOf({ place, text }: Site, { from, to }: Range): ReadonlySet<string> {
+/** The names in an expression, and in what is assigned to these before it in the same scope; of those that are counted, not what they count. */
+function namesOf({ place, text }: Site, { from, to }: Range, isCounted: (name: string) => boolean = () => false): ReadonlySet<string> {
   const all = new Set<string>();
   const open: Range[] = [{ from, to }];
   for (let next = open.pop(); next && all.size < mostNames; next = open.pop()) {
     for (const [word] of text.slice(next.from, next.to).matchAll(/(?<![\p{L}\p{N}_.])[\p{L}_][\p{L}\p{N}_]*/gu)) {
       if (all.has(word)) continue;
       all.add(word);
+      if (isCounted(word)) continue;
       for (const { value } of entriesNamed(place.ancestors.at(-1)!, word))
         if (value.range.to < from && value.kind !== 'mapping') open.push(value.range);
     }
@@ -202,13 +222,21 @@ const mostNames = 100;
 function stepOf(site: Site, loops: readonly Loop[]): StepParameter | undefined {
   if (loops.length === 0) return undefined;
   const targets = loops.flatMap(targetsOf);
-  const found = [...namesOf(site, site.node.range)].flatMap((word) => {
+  const begins = new Map(loops.flatMap((loop) => targetsOf(loop).map((each): [string, boolean] => [each, !beginsLater.test(loop.head)])));
+  const isOfBoth = (word: string) => isCountedByLoops(site, word, begins);
+  const found = [...namesOf(site, site.node.range, isOfBoth)].flatMap((word) => {
+    if (isOfBoth(word)) return [{ name: word, unit: 'step', isOfLoops: true } as const];
     const isTarget = targets.includes(word);
+    const isCounted = addedTo(site, word) !== undefined;
+    if (isCounted && /^(?:steps|iters)$/.test(word)) return [{ name: word, unit: 'step' } as const];
     const step = stepParameter([word], isTarget ? site.place.path.map(lastPart) : []);
-    return step && (isTarget || addedTo(site, word) !== undefined) ? [step] : [];
+    return step && (isTarget || isCounted) ? [step] : [];
   });
   return found.length === 1 ? found[0] : undefined;
 }
+
+/** A loop that does not begin with 0. */
+const beginsLater = /\brange\(\s*[1-9]\d*\s*,|\benumerate\(.*,\s*(?:start\s*=\s*)?[1-9]\d*\s*\)/;
 
 /** Whether a name has no other value than this one, besides a number that it begins with. */
 export function isSetOnce({ place, node }: Site, name: string): boolean {

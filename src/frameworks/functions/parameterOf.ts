@@ -11,8 +11,14 @@ export type Role = 'total' | 'base';
 
 /** What a parameter does going by its name, or that of its attribute. */
 export const roleNamed = (written: string): Role | undefined => {
-  const name = lastPart(written);
-  return isTotalName(name) ? 'total' : /^(?:base_weight|max_weight|weight|w|base|base_lr|lr)$/.test(name) ? 'base' : undefined;
+  const name = lastPart(written.replace(/\[["']([^"']*)["']\]$/, '.$1'));
+  return isTotalName(name)
+    ? 'total'
+    : /^(?:base_weight|max_weight|weight|w|base|(?:(?:base|init|initial|max|peak|start)_)?lr|lr0|(?:(?:base|init|initial)_)?learning_rate)$/.test(
+          name,
+        )
+      ? 'base'
+      : undefined;
 };
 
 /** Whether a name is that of how many items a parameter has: `len(loader)`. */

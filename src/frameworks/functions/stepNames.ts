@@ -9,7 +9,8 @@ const plain: ReadonlyMap<string, Unit> = new Map<string, Unit>([
     (name) => [name, 'step'] as const,
   ),
   ...['it', 'iter', 'itr', 'iteration', 'cur_iter', 'current_iter', 'iter_num', 'global_iter'].map((name) => [name, 'step'] as const),
-  ...['epoch', 'cur_epoch', 'current_epoch', 'epoch_num', 'epoch_idx'].map((name) => [name, 'epoch'] as const),
+  ...['i_iter', 'iter_idx', 'curr_iter', 'cur_iters', 'curr_iters', 'cur_it', 'current_iteration'].map((name) => [name, 'step'] as const),
+  ...['epoch', 'cur_epoch', 'curr_epoch', 'current_epoch', 'epoch_num', 'epoch_idx'].map((name) => [name, 'epoch'] as const),
   ...['progress', 'progress_remaining', 'frac_done', 'train_progress'].map((name) => [name, 'fraction'] as const),
 ]);
 
@@ -29,6 +30,7 @@ const vague: ReadonlyMap<string, Unit> = new Map<string, Unit>(
     'n_calls',
     'timestep',
     'steps',
+    'iters',
     'ep',
     'e',
     'update',
@@ -64,6 +66,8 @@ export interface StepParameter {
   readonly isLeft?: boolean;
   /** Its name may be anything. */
   readonly isVague?: boolean;
+  /** It is computed out of what several loops count. */
+  readonly isOfLoops?: boolean;
 }
 
 /** The parameter of Stable-Baselines3's schedules by its usual name. */

@@ -8,7 +8,7 @@ import { entriesNamed } from '../../language/resolve/lookUp';
 import { escape } from '../../language/text/marks';
 import type { Range } from '../../language/tree/tree';
 import { sameCall } from '../schedule/sameCall';
-import { addedTo, unitOfCounter } from './counted';
+import { addedTo, isUnderCondition, unitOfCounter } from './counted';
 import { plainText, quantityOf } from './definition';
 import { filePart } from './part/filePart';
 import { moduleOf } from './stepFunction';
@@ -72,7 +72,7 @@ export function claimOfTurns(site: Site): Claim | undefined {
 /** What loops count besides steps. */
 const rounds = /^(?:i_?)?(?:ep|episode|game|round|trial|frame|update|generation)(?:s|_(?:i|idx|num|number))?$|^e$/i;
 /** What stands in loops that train something. */
-const training = /optim|loss|\benv\b|agent|model|train|backward|batch|loader|param_groups/i;
+const training = /optim|loss\w*\s*=(?!=)|\benv\b|agent|model|train|backward|batch(?!_?norm)|loader|param_groups/i;
 
 /** The innermost loop around a place, as its lines are indented; undefined where a function begins further in. */
 function loopAround(text: string, at: number): Range | undefined {
@@ -115,19 +115,6 @@ function isFirst({ place, text }: Site, name: string, loop: Range, binding: Rang
   if (/\b(?:continue|yield|await)\b/.test(text.slice(loop.from, inLoop.at(-1)!.to))) return false;
   return !new RegExp(`\\b(?:global|nonlocal)\\b.*\\b${escape(name)}\\b`).test(text);
 }
-
-/** Whether the line of a place stands under a condition. */
-function isUnderCondition(text: string, at: number): boolean {
-  const from = lineStart(text, at);
-  const lines = text
-    .slice(Math.max(0, from - mostBefore), from)
-    .split('\n')
-    .reverse();
-  const head = lines.find((line) => /^\s*[^\s#]/.test(line) && line.search(/\S/) < at - from);
-  return [head ?? '', text.slice(from, at)].some((line) => /^\s*(?:if|elif|else)\b/.test(line));
-}
-
-const mostBefore = 4_000;
 
 /** Whether an assignment, from the name on, makes a new value out of the old one. */
 export const movesItself = (binding: string, name: string): boolean =>

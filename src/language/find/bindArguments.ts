@@ -4,6 +4,7 @@ import { nearest } from '../../core/nearest';
 import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Argument, Range } from '../tree/tree';
 import { type DefinedParameter, type Definition, problemsOfValues } from './definition';
+import { isOfDefault } from '../resolve/origin';
 import type { Question } from '../resolve/question';
 import { byDefault, type FoundParameter, fromElsewhere, type Problem } from './found';
 import type { Claim } from './framework';
@@ -48,7 +49,8 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
   for (const { parameter, argument } of bound.values()) {
     if (parameter.kind === 'other') continue;
     const result = readArgument(parameter, argument, site);
-    if ('value' in result) parameters.push({ name: parameter.name, node: argument.value, ...result });
+    if ('value' in result && isUnset(result) && parameter.ask !== undefined) ask(parameter);
+    else if ('value' in result) parameters.push({ name: parameter.name, node: argument.value, ...result });
     else if (parameter.ask !== undefined) ask(parameter);
     // A step that is a loop variable is the normal case: there is just no single value to show.
     else if (parameter.role !== 'probe') problems.push(result.problem);
@@ -92,6 +94,9 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
       (isLengthKnown(definition, values, unknowns) || !hasSteps),
   };
 }
+
+/** Whether an option has -1 until somebody sets it. */
+const isUnset = ({ value, origin }: Pick<FoundParameter, 'value' | 'origin'>): boolean => value === -1 && isOfDefault(origin);
 
 /** The parameter that says how long a schedule is, or that would where none does: one in epochs, where something else is given in epochs. */
 export function totalOf({ parameters }: Definition, isGiven: (name: string) => boolean): DefinedParameter | undefined {

@@ -688,7 +688,8 @@ describe('a loop over what is not known', () => {
     const loop = '    for group in optimizer.param_groups:\n';
     assert.equal(await count(`${loop}        group["lr"] = lr\n    return lr\n`), 1);
     assert.equal(await count(`${loop}        lr = group["lr"]\n    return lr\n`), 0);
-    assert.equal(await count(`${loop}        group["lr"] = lr\n    return group["lr"]\n`), 0);
+    // What is returned is not known, and the rates that are set are.
+    assert.equal(await count(`${loop}        group["lr"] = lr\n    return group["lr"]\n`), 1);
     assert.equal(await count(`${loop}        if group["lr"] < lr:\n            return lr\n    return lr\n`), 0);
     assert.equal(await count(`${loop}        lr *= 0.5\n    return lr\n`), 0);
   });
@@ -762,7 +763,13 @@ for it in range(iterations):
 describe('a function with a name that another one sets for all', () => {
   const text = 'TOP = 2\ndef setup():\n    global TOP\n    TOP = 3\nsetup()\ndef kl_weight(step):\n    return TOP * min(1.0, step / 100)\n';
 
-  it('is not shown with the value that stands at the top', async () => assert.deepEqual(await find('python', text), []));
+  it('is not shown with the value that stands at the top, which is asked for', async () => {
+    const { schedule, unknowns } = await findOne('python', text);
+    assert.deepEqual([schedule, unknowns.map((each) => each.text)], [undefined, ['What is TOP?']]);
+  });
+
+  it('is nothing where it is no weight by its name', async () =>
+    assert.deepEqual(await find('python', text.replaceAll('kl_weight', 'part')), []));
 
   it('is shown where only a loop over its step uses that', async () => {
     const inLoop = `${text.replace('TOP * ', '')}for step in range(100):\n    loss = kl_weight(step) * TOP\n`;

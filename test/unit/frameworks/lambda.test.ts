@@ -112,6 +112,28 @@ describe('a scheduler that is given a function', () => {
       assert.equal(schedule?.at(10), at10);
     });
 
+  it('takes the options that the function around it is called with', async () => {
+    const text = `import argparse
+import torch
+from torch.optim.lr_scheduler import LambdaLR
+
+def main(args):
+    optimizer = torch.optim.SGD(params, lr=0.1)
+    scheduler = LambdaLR(optimizer, lambda x: args.lr * (1. + args.lr_gamma * float(x)) ** (-args.lr_decay))
+
+if __name__ == '__main__':
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--lr', default=0.01, type=float)
+    parser.add_argument('--lr-gamma', default=0.001, type=float)
+    parser.add_argument('--lr-decay', default=0.75, type=float)
+    main(parser.parse_args())
+`;
+    const { schedule, unknowns } = await findOne('python', text);
+    assert.deepEqual(unknowns, []);
+    assert.equal(schedule!.at(0), 0.001);
+    assert.ok(Math.abs(schedule!.at(1000) - 0.0005946035575013606) < 1e-15);
+  });
+
   it('asks for what a function is given before the step is there', async () => {
     const code = `from functools import partial
 def warm(step, warmup_steps, total):

@@ -172,6 +172,9 @@ export const trainingCases: Readonly<
       ['python', `${torch}max_steps = 1000\ns = LambdaLR(opt, lambda step: 1 - step / 1000)\n`],
       ['python', `${torch}s = LambdaLR(opt, lambda step: 1 - step / 900)\n`],
       ['python', `${torch}s = CosineAnnealingLR(opt, T_max=10)\n`],
+      // Past its last step, and past the end of the run, no step is taken.
+      ['python', `${oneCycle}s = OneCycleLR(opt, 0.1, 1000, anneal_strategy='linear')\n`],
+      ['python', `${oneCycle}max_steps = 1000\ns = OneCycleLR(opt, 0.1, 1100, anneal_strategy='linear')\n`],
       ['python', 'kl = schedule("linear", -0.5, 100)\n'],
     ],
   },

@@ -6,7 +6,7 @@ import type { Outcome } from '../../../interpreter/outcome';
 import { float } from '../../../interpreter/values/pyFloat';
 import { PyFunction } from '../../../interpreter/values/pyFunction';
 import type { Value } from '../../../interpreter/values/value';
-import type { FoundParameter } from '../../../language/find/found';
+import { type FoundParameter, fromElsewhere } from '../../../language/find/found';
 import type { Site } from '../../../language/find/site';
 import type { Node, Range } from '../../../language/tree/tree';
 import { lastPart } from '../../../language/tree/walk';
@@ -18,6 +18,7 @@ import { isTotalName, standInsFor } from '../stepNames';
 import { studyOf } from '../study';
 import { attributeGiven, givenByCalls, parametersAround } from './givenByCalls';
 import { bindingsFor, isLacking, type OpenName, openNames } from './openNames';
+import { valueGiven } from './valueGiven';
 
 /** A function of the step that the file writes, or why there is none. */
 export type GivenFunction = KnownFunction | { readonly isNumber: boolean };
@@ -52,13 +53,22 @@ export function functionAt(site: Site, node: Node): GivenFunction {
   const parameters = parametersAround(site);
   const plain = open.filter(({ root, way }) => way.length === 0 && parameters.includes(root));
   const ofObject = open.filter(({ root, way }) => root === 'self' && way.length > 0 && !way.includes('length'));
-  const given = [...plain.flatMap((each) => givenFor(site, each) ?? []), ...ofObject.flatMap((each) => attributeFor(site, each) ?? [])];
+  const ofOptions = open.filter(
+    ({ root, way }) => root !== 'self' && parameters.includes(root) && way.length > 0 && way.every(isAttribute),
+  );
+  const given = [
+    ...plain.flatMap((each) => givenFor(site, each) ?? []),
+    ...ofObject.flatMap((each) => attributeFor(site, each) ?? []),
+    ...ofOptions.flatMap(({ text }) => optionFor(site, text)),
+  ];
   const needed = plain.map(({ text }) => text).filter((text) => !given.some(({ name }) => name === text));
   const asked = askedFor(of, given, needed);
   return asked ? functionOf(of, given, asked) : { isNumber: false };
 }
 
 const isPartial = (node: Node): boolean => node.kind === 'call' && lastPart(node.callee) === 'partial';
+
+const isAttribute = (step: OpenName['way'][number]): boolean => typeof step !== 'string' && 'attribute' in step;
 
 /** A function in a module, what it reads of the functions around it. */
 interface Located {
@@ -78,6 +88,12 @@ function attributeFor(site: Site, { text, way }: OpenName): FoundParameter | und
   const owner = site.place.ancestors.findLast(({ ofClass }) => ofClass);
   const path = way.map((step) => (typeof step === 'string' ? step : 'attribute' in step ? step.attribute : String(step.item))).join('.');
   return owner && numberAs(text, attributeGiven(site, owner, path));
+}
+
+/** What the file says for an option that a parameter of the function around leads to: `args.lr`. */
+function optionFor(site: Site, name: string): readonly FoundParameter[] {
+  const found = valueGiven(site, { kind: 'name', name, range: site.node.range });
+  return typeof found?.value === 'number' ? [fromElsewhere(name, { ...found, value: found.value })] : [];
 }
 
 /** Which names have to be asked for; undefined where the function has no numbers even so. */
@@ -121,22 +137,28 @@ function madeWith(of: Located, values: ParameterValues): Made | undefined {
   return { value, names, call: boundedSteps((operations) => of.module.atSteps(value, { args: [0], step: 0, operations })) };
 }
 
+const none: ParameterValues = {};
+
 function functionOf(of: Located, given: readonly FoundParameter[], asked: readonly string[]): KnownFunction {
   const known = new Map<string, Made | undefined>();
   const allOf = (values: ParameterValues) => {
     const own = Object.entries(values).filter(([name]) => of.open.some(({ text }) => text === name));
     return valuesOf(given, Object.fromEntries(own));
   };
+  // A curve asks for each of its steps with the same values.
+  let last: { readonly values: ParameterValues; readonly made: Made | undefined } | undefined;
   const madeFor = (values: ParameterValues): Made | undefined => {
+    if (last?.values === values) return last.made;
     const all = allOf(values);
     const key = JSON.stringify(all);
     if (!known.has(key)) known.set(key, madeWith(of, all));
-    return known.get(key);
+    last = { values, made: known.get(key) };
+    return last.made;
   };
   return {
     asked,
     given,
-    at: (step, values = {}) => {
+    at: (step, values = none) => {
       const outcome = madeFor(values)?.call(step);
       return outcome?.kind === 'value' ? (numberIn(outcome.value) ?? NaN) : NaN;
     },
@@ -147,7 +169,7 @@ function functionOf(of: Located, given: readonly FoundParameter[], asked: readon
       return made && extentOf(of.module, made);
     },
     withRate: (step, rate) => {
-      const made = madeFor({});
+      const made = madeFor(none);
       return made ? of.module.call(made.value, [step, float(rate)]) : { kind: 'exceeded', bound: 'curve' };
     },
   };

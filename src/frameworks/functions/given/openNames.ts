@@ -27,14 +27,19 @@ const most = 12;
 /** What a function of the file reads of the functions around it; undefined where it does more with that than reading numbers. */
 export function openNames({ text, place }: Site, node: Node): readonly OpenName[] | undefined {
   const around = place.ancestors.slice(1).filter(({ scope, ofClass }) => scope === true && ofClass !== true);
-  // What is called or imported there is no number.
-  const isValue = ({ value }: Entry) => value.kind !== 'import' && !isScope(value);
   const isOuter = (name: string) => around.some((scope) => entriesNamed(scope, name).some(isValue));
   const isOwn = (name: string) => node.kind === 'mapping' && entriesNamed(node, name).length > 0;
+  return namesRead(text.slice(node.range.from, node.range.to), (name) => isOuter(name) && !isOwn(name));
+}
+
+/** Whether something that is bound may be a number: what is called or imported is none. */
+export const isValue = ({ value }: Entry): boolean => value.kind !== 'import' && !isScope(value);
+
+/** What a text reads of what some names stand for; undefined where it does more with that than reading numbers. */
+export function namesRead(text: string, isOne: (name: string) => boolean): readonly OpenName[] | undefined {
   const found = new Map<string, OpenName>();
-  const body = withoutComments(text.slice(node.range.from, node.range.to));
-  for (const [, length, root, rest, closing, behind] of body.matchAll(paths)) {
-    if (root === undefined || !isOuter(root) || isOwn(root)) continue;
+  for (const [, length, root, rest, closing, behind] of withoutComments(text).matchAll(paths)) {
+    if (root === undefined || !isOne(root)) continue;
     if (behind !== undefined && /[([.]$/.test(behind)) return undefined;
     // The name of an argument: `f(warmup=10)`.
     if (behind !== undefined && rest === '') continue;

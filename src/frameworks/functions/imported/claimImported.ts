@@ -20,7 +20,7 @@ export function claimImported(site: Site): Claim | undefined {
   if (!isClass && !([called, ...place.path].some(isWeightName) && takesStep(site, text.slice(node.calleeRange.to, node.range.to))))
     return undefined;
   const found = importedFunction(site);
-  if (!found) return undefined;
+  if (!found || (!isClass && isPartOfAnother(site))) return undefined;
   const definition = new ImportedSite(found, site);
   const candidate = candidateAt(definition) ?? statefulAt(definition);
   const claim = candidate?.called === undefined ? undefined : claimOf(definition, { ...candidate, call: site });
@@ -36,6 +36,17 @@ export function claimImported(site: Site): Claim | undefined {
     range: node.range,
     problems: (claim.problems ?? []).map((problem) => ({ ...problem, range: node.range })),
   };
+}
+
+/** Whether the function in which a call stands hands its own step on, and is drawn with all that it makes of it. */
+function isPartOfAnother(site: Site): boolean {
+  const { node, place, text } = site;
+  const around = place.ancestors.at(-1)!;
+  if (place.ancestors.length !== 2 || around.ofClass === true || around.scopeName === undefined) return false;
+  const outer = site.follow({ kind: 'name', name: around.scopeName, range: node.range });
+  const candidate = outer?.node === around ? candidateAt(outer) : undefined;
+  const isHandedOn = candidate && new RegExp(`(?<![\\w.])${candidate.step.name}(?!\\w)`).test(text.slice(node.range.from, node.range.to));
+  return isHandedOn === true && claimOf(outer!, candidate)?.definition !== undefined;
 }
 
 /** Whether something that counts steps is among the words of a text: by its name, or as what a loop around counts. */

@@ -5,6 +5,7 @@ import { changeKey, deleteKey } from '../../../language/tree/changeKey';
 import { type Statement, statementAt } from '../../../language/tree/statements';
 import type { Entry, MappingNode, Range } from '../../../language/tree/tree';
 import { isScope } from '../../../language/tree/walk';
+import { addedBehind } from '../counted';
 import { namesIn } from './namesIn';
 
 const mostCharacters = 30_000;
@@ -101,14 +102,14 @@ export class Slice {
   #ask(word: string): void {
     if (this.#asked.has(word)) return;
     this.#asked.add(word);
-    const isTaken = ({ key }: Entry) => word !== this.counted || /^\s*\+=/.test(this.text.slice(key?.range.to, (key?.range.to ?? 0) + 20));
+    const countsUp = ({ key }: Entry) => key !== undefined && addedBehind(this.text, word, key.range.to) !== undefined;
     for (const scope of this.scopes) {
       const entries = entriesNamed(scope, word);
       const changes = [...entriesNamed(scope, changeKey(word)), ...this.#deletions(scope, word)];
       if (entries.length > 0) this.#askChanges(word);
       // What that is bound to does not matter any more.
       if (this.moved.has(word)) return;
-      for (const entry of [...entries, ...changes]) if (isTaken(entry)) this.#takeEntry(entry);
+      for (const entry of [...entries, ...changes]) if (word !== this.counted || countsUp(entry)) this.#takeEntry(entry);
       const ofFunctions = entries.filter((entry) => this.#isGlobal(entry));
       if (ofFunctions.length > 0 && ofFunctions.length < entries.length && word !== this.counted) this.#isMoved = true;
     }

@@ -37,6 +37,13 @@ describe('verdict', () => {
 
   it('counts the waves of a run that has some', () => assert.match(says(wave(50_266)), /^Goes up 11× and down 10×/));
 
+  it('says of a long warm-up with very many stairs behind it where it turns', () => {
+    // Half a cosine per epoch of 1,000 steps, as detection and classification are trained.
+    const value = (step: number) => (step < 20_000 ? step / 20_000 : (1 + Math.cos((Math.PI * (Math.floor(step / 1_000) - 20)) / 280)) / 2);
+    const stairs = wholeSteps(value, { totalSteps: 300_000, unit: 'step' });
+    assert.equal(says(stairs), 'Rises from 0 to 1 by step 20,000. Then falls to 0 by step 300,000.');
+  });
+
   const cases: readonly (readonly [string, Schedule, VerdictContext, string])[] = [
     ['a rise', linear, {}, 'Rises from 0 to 0.5 by step 1,000.'],
     ['a run of the same length', linear, { run: 1_000 }, 'Rises from 0 to 0.5 by step 1,000, the end of the run.'],

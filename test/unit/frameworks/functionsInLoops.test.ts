@@ -1,0 +1,163 @@
+// Rates that a training loop computes by hand out of what it counts. The expected numbers are CPython's.
+import assert from 'node:assert/strict';
+import type { FoundSchedule } from '../../../src/language/find/found';
+import { find, findOne } from '../../fixtures/find';
+
+const near = (actual: number | undefined, expected: number): void =>
+  assert.ok(actual !== undefined && Math.abs(actual - expected) <= 1e-12 * Math.abs(expected), `${actual} is ${expected}`);
+
+/** What is asked for, by what the text calls it; and the schedule once all of it is answered. */
+const asking = async (text: string): Promise<readonly string[]> =>
+  (await findOne('python', text)).unknowns.map(({ key, text: question }) => /^What is (.*)\?$/.exec(question)?.[1] ?? key);
+
+async function answered(text: string, values: Readonly<Record<string, number>>): Promise<FoundSchedule> {
+  const { unknowns } = await findOne('python', text);
+  const names = await asking(text);
+  return findOne('python', text, { answers: new Map(unknowns.map(({ key }, index) => [key, values[names[index]!]!])) });
+}
+
+const loop = (head: string, count: string, rate: string, before = '') => `
+def train(args, loader, optimizer, base_lr, model):
+${before}    for epoch in range(${head}):
+        for i, batch in enumerate(loader):
+            ${count}
+            loss = model(batch)
+            loss.backward()
+            lr_ = ${rate}
+            for group in optimizer.param_groups:
+                group['lr'] = lr_
+            ${count.startsWith('seen') ? '' : 'done += 1'}
+`;
+
+const poly = (total: string, base: string, step: string) => `${base} * (1.0 - ${step} / ${total}) ** 0.9`;
+
+describe('the rate that a training loop computes', () => {
+  for (const added of ['+= 1', '= done + 1'])
+    it(`is drawn by a counter that goes on by \`done ${added}\``, async () => {
+      const text = loop('5', 'pass', poly('30000', '0.01', 'iter_num'), '    iter_num = 0\n').replace(
+        'done += 1',
+        `iter_num ${added}`.replace('done', 'iter_num'),
+      );
+      const { schedule, unknowns, totalSteps } = await findOne('python', text);
+      assert.deepEqual([unknowns, totalSteps, schedule!.unit], [[], 30_000, 'step']);
+      near(schedule!.at(15_000), 0.005358867312681466);
+    });
+
+  it('asks for what nobody knows, and is drawn over the run meanwhile', async () => {
+    const before = '    top = args.epochs * len(loader)\n    step = 0\n';
+    const text = loop('args.epochs', 'pass', poly('total_iters', 'base_lr', 'step'), before.replace('top', 'total_iters')).replace(
+      'done',
+      'step',
+    );
+    const asked = await findOne('python', text);
+    assert.deepEqual(await asking(text), ['base_lr', 'total_iters']);
+    near(asked.schedule!.at(50), 0.5358867312681466);
+    const { schedule, totalSteps } = await answered(text, { base_lr: 0.05, total_iters: 1_000 });
+    assert.equal(totalSteps, 1_000);
+    near(schedule!.at(250), 0.038594475336178526);
+  });
+
+  for (const count of ['epoch * len(loader) + i', 'i + len(loader) * epoch', 'epoch * per_epoch + i', '(epoch - 1) * len(loader) + i'])
+    it(`is drawn by what two loops count together: ${count}`, async () => {
+      const text = loop('start, 9', `seen = ${count}`, poly('1000', "args['lr']", 'seen'));
+      const asked = await findOne('python', text);
+      assert.deepEqual(await asking(text), ["args['lr']"]);
+      assert.equal(asked.schedule!.unit, 'step');
+      near((await answered(text, { "args['lr']": 0.05 })).schedule!.at(250), 0.038594475336178526);
+    });
+
+  for (const [why, text] of [
+    ['its inner loop begins again in each epoch', loop('9', 'seen = epoch + i', poly('1000', 'args.lr', 'seen'))],
+    ['the first step is not 0', loop('1, 9', 'seen = epoch * len(loader) + i', poly('1000', 'args.lr', 'seen'))],
+    [
+      'nothing is trained',
+      loop('9', 'seen = epoch * len(loader) + i', poly('1000', 'args.lr', 'seen')).replace(/loss.backward|param_groups/g, 'x.y'),
+    ],
+    ['more is read than numbers', loop('9', 'seen = epoch * len(loader) + i', poly('1000', 'args.rate(i)', 'seen'))],
+  ] as const)
+    it(`is nothing where ${why}`, async () => assert.deepEqual(await find('python', text), []));
+});
+
+describe('a function that sets the rate of an optimizer', () => {
+  const first = `
+def adjust_learning_rate(optimizer, base_lr, max_iters, cur_iters, power=0.9, times=10):
+    lr = base_lr * ((1 - float(cur_iters) / max_iters) ** power)
+    optimizer.param_groups[0]['lr'] = lr
+    if len(optimizer.param_groups) == 2:
+        optimizer.param_groups[1]['lr'] = lr * times
+    return lr
+`;
+  it('may return it, too', async () => {
+    const { curves } = await answered(first, { base_lr: 0.05, max_iters: 1_000 });
+    near(curves[0]!.schedule.at(250), 0.038594475336178526);
+    near(curves[1]!.schedule.at(250), 10 * 0.038594475336178526);
+  });
+
+  it('may go by the rate with which a group began', async () => {
+    const text = `
+def lr_scheduler(optimizer, iter_num, max_iter, gamma=10, power=0.75):
+    decay = (1 + gamma * iter_num / max_iter) ** (-power)
+    for group in optimizer.param_groups:
+        group['lr'] = group['lr0'] * decay
+    return optimizer
+`;
+    assert.deepEqual(await asking(text), ['max_iter', 'initial_lr']);
+    near((await answered(text, { max_iter: 1_000, initial_lr: 2 })).schedule!.at(500), 2 * 0.26084743001221455);
+  });
+
+  it('is none of the step where it goes by the rate before it', async () =>
+    assert.deepEqual(
+      await find(
+        'python',
+        "def adjust(optimizer, epoch):\n    for g in optimizer.param_groups:\n        g['lr'] = g['lr'] * 0.5\n    return optimizer\n",
+      ),
+      [],
+    ));
+});
+
+describe('a step that counts something else', () => {
+  const decayed = (counted: string) => `
+def adjust_learning_rate(optimizer, gamma, step):
+    lr = 0.1 * gamma ** step
+    for group in optimizer.param_groups:
+        group['lr'] = lr
+
+def train():
+    falls = 0
+    for iteration in range(1000):
+        ${counted}
+            falls += 1
+            adjust_learning_rate(optimizer, 0.5, falls)
+`;
+
+  it('is no step of the run: how often the rate has fallen', async () =>
+    assert.deepEqual(await find('python', decayed('if iteration in ends:')), []));
+
+  it('is one where each turn counts it', async () =>
+    assert.equal((await findOne('python', decayed('with context:'))).schedule!.at(2), 0.025));
+
+  it('is no part of a network that is built', async () => {
+    const text = (layer: string) => `
+rate = 1
+for width, stride in settings:
+    for i in range(3):
+        features.append(${layer})
+    rate *= 2
+`;
+    assert.deepEqual(await find('python', text('block(width, rate, BatchNorm)')), []);
+    assert.equal((await find('python', text('train(width, rate)'))).length, 1);
+  });
+
+  it('is none of the scales over which a loss is summed', async () => {
+    const text = `
+def smoothness(maps):
+    loss = 0
+    weight = 1.0
+    for each in maps:
+        loss += weight * each.abs().mean()
+        weight /= 2.3
+    return loss
+`;
+    assert.deepEqual(await find('python', text), []);
+  });
+});
