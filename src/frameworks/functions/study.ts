@@ -165,7 +165,10 @@ function lengthAlone(value: (step: number) => number, digits: readonly number[])
   for (const most of digits) {
     const lengths = lengthsTo(most);
     const near = reach(at, lengths);
-    const turned = near === undefined || isSlow(at, near, 10 * lengths.at(-1)!) ? lengthOfPeak(at, lengths) : undefined;
+    const turned =
+      near === undefined || isSlow(at, near, 10 * lengths.at(-1)!)
+        ? (lengthOfPeak(at, lengths) ?? lengthOfHold(at, near, lengths))
+        : undefined;
     if (turned !== undefined) return turned;
     if (near === undefined) continue;
     // What reaches its last value soon after is drawn to there.
@@ -220,6 +223,12 @@ function lengthOfPeak(at: (step: number) => number, lengths: readonly number[]):
   if (peak <= 0 || peak === lengths.length) return undefined;
   const turnsOnce = ways.slice(1).every((way, index) => (index < peak ? way >= ways[index]! : way <= ways[index]!));
   return turnsOnce ? 5 * lengths[peak - 1]! : undefined;
+}
+
+/** Of what is held and then goes on without an end, as an inverse square root does from some step on: ten times as long as it is held. */
+function lengthOfHold(at: (step: number) => number, near: number | undefined, lengths: readonly number[]): number | undefined {
+  const moved = lengths.findIndex((length) => at(length) !== at(1));
+  return near === undefined || moved <= 0 ? undefined : 10 * lengths[moved - 1]!;
 }
 
 /** The last whole step before this one that has a value, where all before it have one. */

@@ -9,10 +9,12 @@ import type { Value } from '../../../interpreter/values/value';
 import type { FoundParameter } from '../../../language/find/found';
 import type { Site } from '../../../language/find/site';
 import type { Node, Range } from '../../../language/tree/tree';
+import { shiftRange } from '../../../language/tree/shiftNode';
 import { lastPart } from '../../../language/tree/walk';
 import { numberAs } from '../../shared/parameters';
 import { fewest } from '../fewest';
-import { filePart } from '../part/filePart';
+import { type FilePart, filePart } from '../part/filePart';
+import { signatureAt } from '../signature';
 import { boundedSteps, moduleOf, numberOfValue } from '../stepFunction';
 import { isTotalName, standInsFor } from '../stepNames';
 import { studyOf } from '../study';
@@ -38,7 +40,7 @@ export interface KnownFunction {
 
 /** The function that a node of a file is. */
 export function functionAt(site: Site, node: Node): GivenFunction {
-  const part = filePart(site, node.range, true);
+  const part = filePart(site, node.range, true) ?? lambdaAlone(site, node);
   if (!part) return { isNumber: false };
   const module = moduleOf(site, part);
   const range = part.inPart(node.range);
@@ -54,6 +56,21 @@ export function functionAt(site: Site, node: Node): GivenFunction {
   const needed = plain.map(({ text }) => text).filter((text) => !given.some(({ name }) => name === text));
   const asked = askedFor(of, given, needed);
   return asked ? functionOf(of, given, asked) : { isNumber: false };
+}
+
+/** A lambda that reads nothing but what it is given, by itself: the class around it may be too long to be read. */
+function lambdaAlone({ text }: Site, { range }: Node): FilePart | undefined {
+  const head = signatureAt(text, range.from);
+  if (head?.name !== undefined || !head) return undefined;
+  const own = new Set(head.parameters.map(({ name }) => name));
+  const read = text.slice(head.range.to, range.to).match(/(?<![\p{L}\p{N}_.])[\p{L}_][\p{L}\p{N}_]*(?![\p{L}\p{N}_])/gu) ?? [];
+  if (read.some((word) => !own.has(word) && !/^(?:if|else|and|or|not|min|max|abs|int|float|round)$/.test(word))) return undefined;
+  return {
+    text: `${text.slice(range.from, range.to)}\n`,
+    unknown: new Set(),
+    inPart: (each) => shiftRange(each, -range.from),
+    inFile: (each) => shiftRange(each, range.from),
+  };
 }
 
 /** A function in a module, what it reads of the functions around it. */
