@@ -72,7 +72,7 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
   const run = context.isRelative ? undefined : context.run;
   // A rule that goes on is done when the run is.
   const end = past === 'goes on' && run !== undefined ? run : past === 'fails' ? Math.max(totalSteps - 1, 1) : totalSteps;
-  const moves = movesOf(schedule, end);
+  const moves = untilOver(movesOf(schedule, end), schedule, end);
   if (moves?.length === 0) return say('Stays at {value}.', { value: formatValue(schedule.at(0)) });
   const done = moves?.at(-1)?.to ?? end;
   const said = courseOf(moves, { schedule, context, end, place: lastPlace(done, end, schedule, context) });
@@ -87,6 +87,14 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
         ? [say('Goes on from there.')]
         : [];
   return inOneText([...said, ...after]);
+}
+
+/** Of a curve that begins again just where the run is over, what it does before: no step has what it jumps to. */
+function untilOver(moves: readonly Move[] | undefined, { grid }: Schedule, end: number): readonly Move[] | undefined {
+  const last = moves?.at(-1);
+  if (!moves || !last || moves.length < 3 || last.to < end) return moves;
+  const isAtOnce = last.isJumping || (grid === 'whole' && last.to - last.from === 1);
+  return isAtOnce ? moves.slice(0, -1) : moves;
 }
 
 /** Whether a curve whose rule goes on is elsewhere later than where its drawing ends. */
