@@ -7,7 +7,7 @@ import { entriesNamed } from '../../language/resolve/lookUp';
 import type { Argument, MappingNode, Node } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 import type { Candidate } from './callee';
-import { unitOfCounter } from './counted';
+import { isShareOfLoop, unitOfCounter } from './counted';
 import { valueGiven } from './given/valueGiven';
 import { isLength, objectOfAttribute } from './parameterOf';
 import type { FileObject } from './stepFunction';
@@ -99,7 +99,7 @@ export function argumentsOf(call: Site, list: readonly Argument[], { order, step
     const name = key?.text ?? order[place++];
     if (name === undefined) continue;
     if (name === step) {
-      unit = unitOfCounter(call, node);
+      unit = unitOfCounter(call, node) ?? (isShareOfLoop(call, node) ? 'fraction' : undefined);
       continue;
     }
     for (const attribute of known) if (objectOfAttribute(attribute) === name) attributeOf(attribute, node);

@@ -49,7 +49,8 @@ export function quantityOf(name: string): string {
 /** What a function returns where that is all that it does, else its head. */
 function formulaOf(text: string, head: Range, whole: Range): string {
   const body = text.slice(head.to, whole.to).replace(/^\s*(?:->[^:\n]*)?:\s*/, '');
-  const only = /^(?:"""(?:(?!""")[^])*"""\s*)?return\s+([^]*)$/.exec(body)?.[1] ?? (text.startsWith('lambda', head.from) ? body : undefined);
+  const only =
+    /^(?:"""(?:(?!""")[^])*"""\s*)?return\s+([^]*)$/.exec(body)?.[1] ?? (text.startsWith('lambda', head.from) ? body : undefined);
   return plainText(only ?? text.slice(head.from, head.to).replace(/^def\s+/, ''));
 }
 

@@ -35,6 +35,24 @@ describe('functions of the step of generative models', () => {
     assert.ok(!units.includes('sample'), units.join());
   });
 
+  it('are drawn over the run where a loop gives them the part of it that is done', async () => {
+    const text = (share: string) =>
+      `import math\ndef get_lr(t, top, down=0.25, up=0.05):\n    ramp = 0.5 - 0.5 * math.cos(min(1, (1 - t) / down) * math.pi)\n    return top * ramp * min(1, t / up)\nfor i in range(steps):\n    t = ${share}\n    lr = get_lr(t, 0.1)\n`;
+    const [found] = await find('python', text('i / steps'));
+    assert.equal(found!.unit, 'fraction');
+    // At 0.875 half of the cosine is left.
+    for (const [part, value] of [
+      [0, 0],
+      [0.025, 0.05],
+      [0.05, 0.1],
+      [0.75, 0.1],
+      [0.875, 0.05],
+      [1, 0],
+    ] as const)
+      assert.ok(Math.abs(found!.schedule!.at(part) - value) < 1e-12, `${found!.schedule!.at(part)} at ${part}`);
+    assert.notEqual((await find('python', text('i / warm')))[0]?.unit, 'fraction');
+  });
+
   it('are drawn ten times as long as they hold what falls without an end', async () => {
     const text =
       'from torch.optim.lr_scheduler import LambdaLR\ndef make(opt, t_ref=7000):\n    def decay(t):\n        return 1 / max(t / t_ref, 1.0) ** 0.5\n    return LambdaLR(opt, lr_lambda=decay)\n';

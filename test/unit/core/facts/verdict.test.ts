@@ -48,6 +48,18 @@ describe('verdict', () => {
       { run: 100 },
       'Rises from 0.5 to 1 by step 10. Then falls to 0.11 by step 99, the end of the run.',
     ],
+    [
+      'what is held and then falls so softly that no edge is seen',
+      blackBox({
+        value: (t) => (1 - Math.cos(Math.PI * Math.min(1, (100 - t) / 25))) / 2,
+        isWhole: false,
+        totalSteps: 100,
+        unit: 'step',
+        corners: [25],
+      }),
+      {},
+      'Stays at 1 until step 75, then falls to 0 by step 100.',
+    ],
     ['a length that nobody says', of('linear', { total_steps: 100 }), { isRelative: true }, 'Rises from 0 to 1 by the end of the run.'],
     ['a fall', of('linear', { total_steps: 10, reverse: true, start_weight: 0.2 }), {}, 'Falls from 1 to 0.2 by step 10.'],
     [
