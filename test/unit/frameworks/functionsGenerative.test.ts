@@ -80,4 +80,16 @@ describe('functions of the step of generative models', () => {
     const found = (await find('python', text)).find(({ definition }) => definition?.name === 'LambdaLR')!;
     assert.deepEqual([found.problems, found.schedule?.at(7)], [[], 0.5]);
   });
+
+  it('read flags where a scheduler is given them', async () => {
+    const text = (flag: string) =>
+      `import torch\nfrom absl import flags\nFLAGS = flags.FLAGS\n${flag}def warmup_lr(step):\n    return min(step, FLAGS.warmup) / FLAGS.warmup\nopt = torch.optim.Adam(params, lr=0.5)\nsched = torch.optim.lr_scheduler.LambdaLR(opt, lr_lambda=warmup_lr)\n`;
+    const scheduler = async (flag: string) => (await find('python', text(flag))).find(({ definition }) => definition?.name === 'LambdaLR')!;
+    const found = await scheduler('flags.DEFINE_integer("warmup", 400, help="steps")\n');
+    assert.deepEqual(
+      [0, 100, 400, 900].map((step) => found.schedule!.at(step)),
+      [0, 0.125, 0.5, 0.5],
+    );
+    assert.deepEqual((await scheduler('')).curves, []);
+  });
 });

@@ -5,12 +5,13 @@ import type { Module } from '../../../interpreter/module';
 import type { Outcome } from '../../../interpreter/outcome';
 import { float } from '../../../interpreter/values/pyFloat';
 import { PyFunction } from '../../../interpreter/values/pyFunction';
+import { Unknown } from '../../../interpreter/values/unknown';
 import type { Value } from '../../../interpreter/values/value';
 import type { FoundParameter } from '../../../language/find/found';
 import type { Site } from '../../../language/find/site';
 import type { Node, Range } from '../../../language/tree/tree';
 import { shiftRange } from '../../../language/tree/shiftNode';
-import { lastPart } from '../../../language/tree/walk';
+import { isScope, lastPart } from '../../../language/tree/walk';
 import { numberAs } from '../../shared/parameters';
 import { fewest } from '../fewest';
 import { type FilePart, filePart } from '../part/filePart';
@@ -19,6 +20,7 @@ import { boundedSteps, moduleOf, numberOfValue } from '../stepFunction';
 import { isTotalName, standInsFor } from '../stepNames';
 import { studyOf } from '../study';
 import { attributeGiven, givenByCalls, parametersAround } from './givenByCalls';
+import { namesAround, rootOf, withNames } from './namesAround';
 import { bindingsFor, isLacking, type OpenName, openNames } from './openNames';
 
 /** A function of the step that the file writes, or why there is none. */
@@ -42,6 +44,23 @@ export interface KnownFunction {
 export function functionAt(site: Site, node: Node): GivenFunction {
   const part = filePart(site, node.range, true) ?? lambdaAlone(site, node);
   if (!part) return { isNumber: false };
+  const found = functionIn(site, node, part);
+  const target = 'at' in found || found.isNumber ? undefined : site.follow(node)?.node;
+  const read = target && isScope(target) ? withFlags(site, node, target, moduleOf(site, part)) : undefined;
+  return read ?? found;
+}
+
+/** A function that reads what its file imports, as flags are, where the file says what all of that is. */
+function withFlags(site: Site, node: Node, { range }: Node, module: Module): KnownFunction | undefined {
+  const names = namesAround(site, range, (name) => module.value(name) instanceof Unknown);
+  const given = names.flatMap((name) => numberAs(name, site.value({ kind: 'name', name, range })) ?? []);
+  const roots = [...new Set(names.map(rootOf))];
+  const rest = names.length > 0 && given.length === names.length ? filePart(site, node.range, true, [], undefined, roots) : undefined;
+  const found = rest && functionIn(site, node, withNames(rest, valuesOf(given, {})));
+  return found && 'at' in found ? found : undefined;
+}
+
+function functionIn(site: Site, node: Node, part: FilePart): GivenFunction {
   const module = moduleOf(site, part);
   const range = part.inPart(node.range);
   const found = module.expression(range);
