@@ -19,10 +19,10 @@ export function crossings(a: Curve, b: Curve, from: number, to: number): readonl
 }
 
 /** The steps in (from, to), ascending, at which a smooth curve has a maximum or minimum that stands out from rounding. */
-export function turningPoints(curve: Curve, from: number, to: number): readonly number[] {
+export function turningPoints(curve: Curve, from: number, to: number, rounding = 0): readonly number[] {
   const steps = grid(from, to);
   const values = steps.map(curve);
-  const noise = 1e-13 * Math.max(...values.map((value) => Math.abs(value) || 0));
+  const noise = Math.max(1e-13 * Math.max(...values.map((value) => Math.abs(value) || 0)), rounding);
   const turns: number[] = [];
   // The way it goes, and the farthest place on it: a top may be flat, or rough by rounding.
   let way = 0;

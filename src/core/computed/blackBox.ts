@@ -70,6 +70,26 @@ function isWavyBetween(at: (step: number) => number, interval: number): boolean 
 /** So many intervals apart are those that are looked into. */
 const every = 8;
 
+const placesOfRounding = 64;
+
+/** How far the values of a curve stray from a smooth one by rounding, whichever steps are looked at; 0 where that is as good as nothing. */
+function roundingOf(at: (step: number) => number, totalSteps: number): number {
+  const even = Array.from({ length: placesOfRounding }, (_, i) => (i + aside) / placesOfRounding);
+  // What happens soon, or late, does so in a small part of the run.
+  const near = even.map((part) => part ** 6).filter((part) => part > 1e-4);
+  const places = [...even, ...near, ...near.map((part) => 1 - part)];
+  const bends = places.map((place) => {
+    const [wide, narrow] = [1e-6, 1e-6 / 8].map((part) => {
+      const [before, middle, behind] = [0, 1, 2].map((each) => at((place + (each - 1) * part) * totalSteps));
+      return Math.abs(before! - 2 * middle! + behind!);
+    });
+    // What a smooth curve bends falls with the square of the distance.
+    return narrow! > wide! / 4 && narrow! > 1e-12 * Math.abs(at(place * totalSteps)) ? wide! : 0;
+  });
+  // One may be at a corner.
+  return bends.filter(Number.isFinite).sort((a, b) => b - a)[1] ?? 0;
+}
+
 /** Looks through a curve for what happens in it. */
 class Scan {
   readonly #found: number[] = [];
@@ -77,10 +97,12 @@ class Scan {
   readonly #values: readonly number[];
   readonly #scale: number;
   readonly #isInSteps: boolean;
+  /** How far values stray by rounding, as those of 32-bit floats do. */
+  readonly #rounding: number;
 
   constructor(
     private readonly at: (step: number) => number,
-    { totalSteps, corners }: BlackBox,
+    { totalSteps, corners, isWhole }: BlackBox,
   ) {
     const count = isWavyBetween(at, totalSteps / intervals) ? moreIntervals : intervals;
     const even = Array.from({ length: count }, (_, i) => (totalSteps * (i + aside)) / count);
@@ -93,6 +115,7 @@ class Scan {
     this.#scale = values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
     this.#found.push(...known);
     this.#isInSteps = totalSteps >= 20;
+    this.#rounding = isWhole ? 0 : roundingOf(at, totalSteps);
   }
 
   run(): readonly number[] {
@@ -105,12 +128,17 @@ class Scan {
     for (let i = 1; i + 1 < steps.length && turns.length < mostFound; i++) {
       const [before, after] = [steps[i - 1]!, steps[i + 1]!];
       const [rise, fall] = [values[i]! - values[i - 1]!, values[i + 1]! - values[i]!];
-      if (!(rise * fall < 0) || Math.min(Math.abs(rise), Math.abs(fall)) < 1e-10 * this.#scale) continue;
+      if (!(rise * fall < 0) || Math.min(Math.abs(rise), Math.abs(fall)) < this.#noise) continue;
       const edges = [before, ...bends.filter((step) => step > before && step < after), after];
-      edges.slice(1).forEach((to, index) => turns.push(...turningPoints(this.at, edges[index]!, to)));
+      edges.slice(1).forEach((to, index) => turns.push(...turningPoints(this.at, edges[index]!, to, 8 * this.#rounding)));
     }
     this.#found.push(...turns);
     return this.#sorted();
+  }
+
+  /** What is smaller than that does not count. */
+  get #noise(): number {
+    return Math.max(1e-10 * this.#scale, 16 * this.#rounding);
   }
 
   #sorted(): readonly number[] {
@@ -127,7 +155,8 @@ class Scan {
 
   /** Looks for a few jumps and bends between two steps with these values. */
   #between(from: number, fromValue: number, to: number, toValue: number, depth: number): void {
-    const noise = 1e-10 * this.#scale;
+    const noise = this.#noise;
+    const quiet = Math.max(1e-13 * this.#scale, 4 * this.#rounding);
     let [low, high, lowValue, highValue] = [from, to, fromValue, toValue];
     let middle = (low + high) / 2;
     let middleValue = this.at(middle);
@@ -140,8 +169,11 @@ class Scan {
       const [leftBend, rightBend] = [this.#bend(lowValue, leftValue, middleValue), this.#bend(middleValue, rightValue, highValue)];
       const bend = Math.max(leftBend, rightBend);
       const isAtMiddle = bend <= 1e-5 * last;
-      if (isAtMiddle || bend <= noise * 1e-3 || halvings === trials) {
-        if (this.#isSmooth(low, high, first / (to - from))) return;
+      // What is as small as the rounding so soon is no corner that anybody could see.
+      if (this.#rounding > 0 && bend <= quiet && halvings < trials) return;
+      if (isAtMiddle || bend <= quiet || halvings === trials) {
+        const isTold = this.#rounding === 0 || halvings <= trials;
+        if (isTold && this.#isSmooth(low, high, first / (to - from))) return;
         if (isAtMiddle) high = middle;
         if (halvings !== trials) break;
       }
@@ -161,12 +193,14 @@ class Scan {
     const width = high - low;
     const values = [low - width, low, high, high + width].map(this.at);
     const slopes = [0, 1, 2].map((i) => (values[i + 1]! - values[i]!) / width);
-    return Math.max(Math.abs(slopes[1]! - slopes[0]!), Math.abs(slopes[2]! - slopes[1]!)) < 0.7 * bendPerStep;
+    const bend = Math.max(Math.abs(slopes[1]! - slopes[0]!), Math.abs(slopes[2]! - slopes[1]!));
+    return bend < 0.7 * bendPerStep || bend * width <= 12 * this.#rounding;
   }
 
   /** The whole step beside a step, where there is one. */
   #snapped(step: number): number {
     const whole = Math.round(step);
-    return this.#isInSteps && Math.abs(whole - step) <= 1e-4 + 1e-8 * step ? whole : step;
+    const near = this.#rounding > 0 ? 0.05 : 1e-4;
+    return this.#isInSteps && Math.abs(whole - step) <= near + 1e-8 * step ? whole : step;
   }
 }

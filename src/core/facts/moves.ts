@@ -115,8 +115,35 @@ function realPoints(schedule: Schedule, end: number): Points | undefined {
   for (const step of schedule.breakpoints(0, end)) if (edges.push(step) > mostPieces) return undefined;
   edges.push(end);
   const steps = edges.flatMap((step, i) => (i === 0 || i === edges.length - 1 ? [step] : [step, step]));
-  return { steps, values: steps.map((step, i) => limitAt(schedule, step, i % 2 === 0 ? 1 : -1)) };
+  const values = steps.map((step, i) => limitAt(schedule, step, i % 2 === 0 ? 1 : -1));
+  const all = steps.map((step, i): readonly (readonly [number, number])[] => {
+    const held = i % 2 === 0 ? heldFrom(schedule.at, step, steps[i + 1]!, values[i]!, values[i + 1]!) : undefined;
+    return held === undefined
+      ? [[step, values[i]!]]
+      : [
+          [step, values[i]!],
+          [held, values[i]!],
+        ];
+  });
+  return { steps: all.flat().map(([step]) => step), values: all.flat().map(([, value]) => value) };
 }
+
+/** The step to which a curve is held in a piece before it begins to go one way: what bends so softly is no edge of a piece. */
+function heldFrom(at: Schedule['at'], from: number, to: number, start: number, end: number): number | undefined {
+  const isHeld = (step: number) => at(step) === start;
+  if (start === end || ![0.02, 0.05, leastHeld].every((part) => isHeld(from + part * (to - from)))) return undefined;
+  let [low, high] = [from + leastHeld * (to - from), to];
+  while (high - low > 1e-9 * to) {
+    const middle = (low + high) / 2;
+    if (isHeld(middle)) low = middle;
+    else high = middle;
+  }
+  const whole = Math.round(low);
+  return to >= 20 && Math.abs(whole - low) < 0.05 ? whole : low;
+}
+
+/** What is held for a smaller part of a piece goes on all of it. */
+const leastHeld = 0.1;
 
 function wholePoints({ at }: Schedule, end: number): Points | undefined {
   // The first update may have a rate that nobody says, that of the optimizer.

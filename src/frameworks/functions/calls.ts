@@ -7,7 +7,7 @@ import { entriesNamed } from '../../language/resolve/lookUp';
 import type { Argument, MappingNode, Node } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 import type { Candidate } from './callee';
-import { unitOfCounter } from './counted';
+import { isShareOfLoop, unitOfCounter } from './counted';
 import { valueGiven } from './given/valueGiven';
 import { isLength, objectOfAttribute } from './parameterOf';
 import type { FileObject } from './stepFunction';
@@ -107,7 +107,12 @@ export function argumentsOf(
     const name = key?.text ?? order[place++];
     if (name === undefined) continue;
     if (name === step) {
-      unit = unitOfCounter(call, node) ?? (isVague && node.kind === 'name' ? unitOfStep(lastPart(node.name)) : undefined);
+      const counted = isShareOfLoop(call, node)
+        ? 'fraction'
+        : isVague && node.kind === 'name'
+          ? unitOfStep(lastPart(node.name))
+          : undefined;
+      unit = unitOfCounter(call, node) ?? counted;
       continue;
     }
     for (const attribute of known) if (objectOfAttribute(attribute) === name) attributeOf(attribute, node);

@@ -173,7 +173,8 @@ function isNoWeight({ step, callee }: Candidate, { value }: Study): boolean {
   const ahead = value(0);
   const stride = value(1) - ahead;
   const isVague = step.isVague === true;
-  const isCounter = steps.every((at) => value(at) - at * stride === ahead) && (stride === 1 || (isVague && Number.isInteger(stride)));
+  const isCounter =
+    steps.every((at) => value(at) - at * stride === ahead) && (stride === 1 || (isVague && stride !== 0 && Number.isInteger(stride)));
   // A part of the run goes from 0 to 1.
   const isNoPart = isVague && step.unit === 'fraction' && [0, 1].some((at) => Number.isNaN(value(at)));
   return isNoPart || (isCounter && (isVague || !isWeightName(callee.name))) || (isVague && steps.some((at) => Math.abs(value(at)) > 1e30));

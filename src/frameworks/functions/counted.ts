@@ -50,6 +50,19 @@ function termsOf(sum: string): readonly string[] {
   return terms.map((term) => term.trim());
 }
 
+/** Whether a node is the part of its loop that is done: `t = i / steps` where that goes through `range(steps)`. */
+export function isShareOfLoop({ place, text }: Site, node: Node): boolean {
+  const bound = node.kind === 'name' ? entriesNamed(place.ancestors.at(-1)!, node.name).map(({ value }) => value) : [node];
+  return (
+    bound.length > 0 &&
+    bound.every(({ range }) => {
+      const [, count, total] =
+        /^\(?([\p{L}_][\p{L}\p{N}_]*) \/ ([\p{L}_][\p{L}\p{N}_.]*)\)?$/u.exec(text.slice(range.from, range.to)) ?? [];
+      return count !== undefined && text.includes(`range(${total})`);
+    })
+  );
+}
+
 const counts: readonly (readonly [RegExp, Unit])[] = [
   [/env|frame|actor|worker/i, 'env step'],
   [/tok/i, 'token'],

@@ -42,14 +42,15 @@ const noteOf = ({ read, isBefore, method }: StepMethod): string =>
 
 /** What the curve of something with this name is of. */
 export function quantityOf(name: string): string {
-  if (/(?:^|_)(?:lr|learning_rate)(?:_|$)/i.test(name)) return 'lr';
+  if (/(?:^|_)(?:lr|l_?rate|learning_rate)(?:_|$)/i.test(name)) return 'lr';
   return /momentum/i.test(name) ? 'momentum' : 'weight';
 }
 
 /** What a function returns where that is all that it does, else its head. */
 function formulaOf(text: string, head: Range, whole: Range): string {
   const body = text.slice(head.to, whole.to).replace(/^\s*(?:->[^:\n]*)?:\s*/, '');
-  const only = /^(?:"""[^]*?"""\s*)?return\s+([^]*)$/.exec(body)?.[1] ?? (text.startsWith('lambda', head.from) ? body : undefined);
+  const only =
+    /^(?:"""(?:(?!""")[^])*"""\s*)?return\s+([^]*)$/.exec(body)?.[1] ?? (text.startsWith('lambda', head.from) ? body : undefined);
   return plainText(only ?? text.slice(head.from, head.to).replace(/^def\s+/, ''));
 }
 

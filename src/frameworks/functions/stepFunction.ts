@@ -38,6 +38,8 @@ export interface StepCallee {
   readonly called?: string;
   /** It sets or says the rate of an optimizer. */
   readonly isRate?: boolean;
+  /** Its step is the part of a run that is done. */
+  readonly isShare?: boolean;
   /** Its whole text. */
   readonly range: Range;
   /** How its object is run. */

@@ -8,8 +8,11 @@ const plain: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ...['step', 'steps_done', 'global_step', 'current_step', 'cur_step', 'curr_step', 'step_num', 'step_idx', 'train_step', 'n_step'].map(
     (name) => [name, 'step'] as const,
   ),
-  ...['it', 'iter', 'itr', 'iteration', 'cur_iter', 'current_iter', 'iter_num', 'global_iter'].map((name) => [name, 'step'] as const),
-  ...['i_iter', 'iter_idx', 'curr_iter', 'cur_iters', 'curr_iters', 'cur_it', 'current_iteration'].map((name) => [name, 'step'] as const),
+  ...'it iter itr iteration i_iter iter_idx cur_it cur_iter cur_iters curr_iter curr_iters current_iter current_iteration iter_num iter_step global_it global_iter'
+    .split(' ')
+    .map((name) => [name, 'step'] as const),
+  // Images that were trained on.
+  ...['cur_nimg', 'nimg'].map((name) => [name, 'sample'] as const),
   ...['epoch', 'cur_epoch', 'curr_epoch', 'current_epoch', 'epoch_num', 'epoch_idx'].map((name) => [name, 'epoch'] as const),
   ...['progress', 'progress_remaining', 'frac_done', 'train_progress'].map((name) => [name, 'fraction'] as const),
 ]);
@@ -104,7 +107,7 @@ export const standInsFor = (names: readonly string[]): Readonly<Record<string, n
 
 /** Whether a parameter is the length of the whole run. */
 export const isTotalName = (name: string): boolean =>
-  /^(?:T|T_max|total|(?:total|max|num|n)_(?:train(?:ing)?_)?(?:steps?|iters?|iterations|epochs?|updates)|train(?:ing)?_(?:steps|iters|iterations|epochs))$/.test(
+  /^(?:T|T_max|total|(?:total|max|num|n)_(?:train(?:ing)?_)?(?:steps?|its?|iters?|iterations|epochs?|updates)|train(?:ing)?_(?:steps|iters|iterations|epochs))$/.test(
     name,
   );
 

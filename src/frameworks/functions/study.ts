@@ -38,13 +38,13 @@ export function study(
   values: ParameterValues,
   mayBeFlat: boolean,
 ): Study | undefined {
-  const { kind, name, called, owner, step, floats, objects = [], unknown = [] } = callee;
-  const of = [kind, name, called, owner, step, part.inPart(callee.range).from, [...floats], [...objects], [...unknown]];
+  const { kind, name, called, owner, step, isShare, floats, objects = [], unknown = [] } = callee;
+  const of = [kind, name, called, owner, step, isShare, part.inPart(callee.range).from, [...floats], [...objects], [...unknown]];
   const key = JSON.stringify(['study', ...of, values, mayBeFlat, part.text]);
   return site.kept(key, () => {
     const made = stepFunction(moduleOf(site, part), part, callee, values);
     if (made?.at(0).kind === 'exceeded') costlyIn(site).count++;
-    return studyOf(made, mayBeFlat);
+    return studyOf(made, mayBeFlat, isShare);
   });
 }
 
@@ -56,19 +56,20 @@ const costlyIn = (site: Pick<Site, 'kept' | 'text'>): { count: number } => site.
 /** Whether functions call each other over and over, so that all of them take too long: not each of them is tried. */
 export const isTooCostly = (site: Pick<Site, 'kept' | 'text'>): boolean => costlyIn(site).count >= mostCostly;
 
+const sharesOfRun = [0.1, 0.3, 0.6, 0.9];
 const trials = [0, 1, 2, 3, 5, 10, 17, 50, 99, 100, 1_000, 10_000, 100_000];
 /** A part of a step. */
 const beside = 0.01;
 
 /** The same of a function that is made already. */
-export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Study | undefined {
+export function studyOf(made: StepFunction | undefined, mayBeFlat = false, isShare = false): Study | undefined {
   const first = made?.at(0);
-  if (!made || !first || (first.kind !== 'raised' && numberOf(first) === undefined)) return undefined;
-  if (made.isMoved?.() === true) return undefined;
+  if (!made || !first || (first.kind !== 'raised' && numberOf(first) === undefined) || made.isMoved?.() === true) return undefined;
   const corners = made.corners();
   const near = corners.flatMap((corner) => [corner - 1, corner, corner + 1].map(Math.floor).filter((step) => step >= 0));
   const most = made.isRun === true ? 1_000 : Infinity;
-  const steps = [...new Set([...trials.filter((step) => step <= most), ...near.filter((step) => step <= 100 * most)])].slice(0, 60);
+  const tried = [...trials, ...(isShare ? sharesOfRun : [])].filter((step) => step <= most);
+  const steps = [...new Set([...tried, ...near.filter((step) => step <= 100 * most)])].slice(0, 60);
   const outcomes = steps.map(made.at);
   const numbers = outcomes.map(numberOf);
   // What is not known matters as far as the function says by itself: behind that it may be asked for nothing.
@@ -126,8 +127,7 @@ function raisedBy(outcome: Outcome): string | undefined {
   return outcome.message === '' ? outcome.type : `${outcome.type}: ${outcome.message}`;
 }
 
-const fallback = 1_000;
-const cornersInSight = 5;
+const [fallback, cornersInSight] = [1_000, 5];
 
 /** How far a function is drawn, in steps: as is said, else until it settles or to what it compares with. */
 function lengthOf(
@@ -170,7 +170,10 @@ function lengthAlone(value: (step: number) => number, digits: readonly number[])
   for (const most of digits) {
     const lengths = lengthsTo(most);
     const near = reach(at, lengths);
-    const turned = near === undefined || isSlow(at, near, 10 * lengths.at(-1)!) ? lengthOfPeak(at, lengths) : undefined;
+    const turned =
+      near === undefined || isSlow(at, near, 10 * lengths.at(-1)!)
+        ? (lengthOfPeak(at, lengths) ?? lengthOfHold(at, near, lengths))
+        : undefined;
     if (turned !== undefined) return turned;
     if (near === undefined) continue;
     // What reaches its last value soon after is drawn to there.
@@ -225,6 +228,12 @@ function lengthOfPeak(at: (step: number) => number, lengths: readonly number[]):
   if (peak <= 0 || peak === lengths.length) return undefined;
   const turnsOnce = ways.slice(1).every((way, index) => (index < peak ? way >= ways[index]! : way <= ways[index]!));
   return turnsOnce ? 5 * lengths[peak - 1]! : undefined;
+}
+
+/** Of what is held and then goes on without an end, as an inverse square root does from some step on: ten times as long as it is held. */
+function lengthOfHold(at: (step: number) => number, near: number | undefined, lengths: readonly number[]): number | undefined {
+  const moved = lengths.findIndex((length) => at(length) !== at(1));
+  return near === undefined || moved <= 0 ? undefined : 10 * lengths[moved - 1]!;
 }
 
 /** The last whole step before this one that has a value, where all before it have one. */

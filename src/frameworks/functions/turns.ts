@@ -50,7 +50,9 @@ export function claimOfTurns(site: Site): Claim | undefined {
   const isSure = step !== undefined && (step as { readonly isVague?: boolean }).isVague !== true;
   const body = text.slice(loop.from, loop.to);
   if (!isSure && !rounds.test(counter?.name ?? '') && !training.test(body)) return undefined;
-  const unit = (step && unitOfCounter(site, step.name)) ?? step?.unit ?? 'step';
+  // The turns are drawn, which are no images where a turn takes many of them.
+  const own = step && step.unit !== 'sample' ? step.unit : 'step';
+  const unit = (step && step.unit !== 'sample' ? unitOfCounter(site, step.name) : undefined) ?? own;
   const schedule: Schedule = found.study.schedule({ unit, given: count, run: () => runLength(site, unit) });
   const first = counter === undefined || counter.first === 0 ? '' : `, the first of which has ${counter.name} = ${counter.first}`;
   return {

@@ -87,7 +87,8 @@ function recognise(site: Site): Claim | undefined {
   if (key === 'lr_scheduler_type') return claimKey(site, around, trainer);
   if (key === 'lr_scheduler') return hasOneOf(around, axolotlKeys) ? claimKey(site, around, axolotl) : undefined;
   if (key !== 'learning_rate' || hasOneOf(around, ['lr_scheduler_type', 'lr_scheduler'])) return undefined;
-  if (hasOneOf(around, telling)) return claimTrainer(site, otherwise, entryArguments(around.entries), trainer);
+  if (hasOneOf(around, telling) && !hasOneOf(around, ofLoopsByHand))
+    return claimTrainer(site, otherwise, entryArguments(around.entries), trainer);
   return hasOneOf(around, axolotlKeys) ? claimTrainer(site, 'cosine', entryArguments(around.entries), axolotl) : undefined;
 }
 
@@ -95,8 +96,13 @@ function recognise(site: Site): Claim | undefined {
 const ofTrainersByHand = [
   'per_gpu_train_batch_size',
   ...['warmup_proportion', 'warmup_fraction', 'warmup_percent', 'warmup_pct', 'lr_warmup_ratio'],
+  // Those of MaxText and its kin.
+  ...['per_device_batch_size', 'warmup_steps_fraction', 'learning_rate_schedule_steps'],
   ...['warmup_epochs', 'num_warmup_epochs', 'num_warmup_steps', 'lr_warmup_steps', 'warmup_updates', 'warmup_iters'],
 ];
+
+/** What transformers calls otherwise: beside it, only a name tells of a schedule of transformers. Such is the trainer of pythae, which has none by default. */
+const ofLoopsByHand = ['num_epochs', 'n_epochs', 'max_epochs'];
 
 /** Whether the key is that of another trainer: one that calls the rate otherwise, as verl does, or PaddleNLP's pretraining, which falls to a rate of its own. */
 const isOfOther = (around: MappingNode): boolean =>

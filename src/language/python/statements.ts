@@ -9,7 +9,7 @@ import { keptParameters } from './options/keptParameters';
 import { withOptions } from './options/decorators';
 import { annotated, convertParameters, decoratorNames } from './scopes';
 import { ScopeWriter } from './scopeWriter';
-import { placedUnder, reservedUnder } from './under';
+import { flagOf, placedUnder, reservedUnder } from './under';
 import { changeIn, childrenOf, isBarren, MAX_DEPTH, namesIn, rangeOf, textOf, unknown, unknownBinding } from './source';
 import { trainingLoop } from './trainingLoop';
 import { deleteKey, returnKey } from '../tree/changeKey';
@@ -57,7 +57,8 @@ export class StatementReader extends ScopeWriter {
   private body(node: SyntaxNode): void {
     const { entries, lifted } = this.readBody(node, this.source.base, this.depth + 1);
     const under = node.parent && this.under(node.parent);
-    for (const entry of entries) this.entries.push(under ? placedUnder(entry, under, node.parent!) : entry);
+    const flag = flagOf(node, this.source);
+    for (const entry of entries) this.entries.push(under ? placedUnder(entry, under, node.parent!, flag) : entry);
     for (const each of lifted) this.lifted.push(under ? { ...each, entry: reservedUnder(each.entry, under, node.parent!) } : each);
   }
 

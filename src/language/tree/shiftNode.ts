@@ -39,6 +39,10 @@ class ShiftedEntry {
   get under(): Entry['under'] {
     return this.original.under;
   }
+
+  get flag(): string | undefined {
+    return this.original.flag;
+  }
 }
 
 const originOf = (entry: Entry) => (entry instanceof ShiftedEntry ? entry : { original: entry, delta: 0 });

@@ -105,6 +105,8 @@ export interface Entry {
   readonly merged?: boolean;
   /** Of an attribute: whether it is set only where a condition is met, or in the turns of a loop. */
   readonly under?: 'condition' | 'loop';
+  /** The attribute that has to be true for that, where it is all of the condition: `args.scale_lr`. */
+  readonly flag?: string;
 }
 
 /**

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { blackBox } from '../../../src/core/computed/blackBox';
+import { curveFacts } from '../../../src/core/facts/curveFacts';
 
 const schedule = (value: (step: number) => number, totalSteps: number, isWhole = false) =>
   blackBox({ value, isWhole, totalSteps, unit: 'step', corners: [] });
@@ -40,6 +41,42 @@ describe('a curve of which only values are known', () => {
   it('has none where it is smooth and monotone', () => {
     for (const curve of [(t: number) => Math.exp(-t / 300), (t: number) => t ** 3, (t: number) => Math.tanh((t - 4_000) / 500), () => 2])
       assert.deepEqual(found(curve), []);
+  });
+
+  describe('in 32-bit floats', () => {
+    const f = Math.fround;
+    const cosine = (t: number) => f(f(0.001) * f(f(1 + f(Math.cos(f(f(Math.PI) * f(t / 20_000))))) / 2));
+    const warm = (t: number) => f(f(0.001) * f(Math.min(1, f(t / 317))));
+
+    it('has none where it is smooth but for rounding', () => {
+      for (const curve of [
+        cosine,
+        (t: number) => f(1 - f(f(t / 20_000) ** 2)),
+        (t: number) => f(Math.exp(f(-t / 3_000))),
+        (t: number) => 0.3 * f(t / 7),
+      ])
+        assert.deepEqual(found(curve), []);
+    });
+
+    it('has its corners and jumps, late and soon', () => {
+      assert.deepEqual(found(warm), [317]);
+      assert.deepEqual(
+        found((t) => f(cosine(t) * f(Math.min(1, f(t / 500))))).map((step) => Math.round(step / 10)),
+        [50],
+      );
+      assert.deepEqual(
+        found((t) => f(t < 6_000 ? 0.5 * cosine(t) : cosine(t))),
+        [6_000],
+      );
+    });
+
+    it('has its mean without looking closer than that tells', () => {
+      let asked = 0;
+      const { mean } = curveFacts(schedule((t) => (asked++, cosine(t)), 20_000));
+      // Of 1 + cos(x), from 0 to pi, the mean is 1.
+      assert.ok(Math.abs(mean - 0.0005) < 1e-10, `${mean}`);
+      assert.ok(asked < 10_000, `${asked}`);
+    });
   });
 
   it('is evaluated at whole steps only where it has no others', () => {

@@ -33,13 +33,16 @@ describe('the schedules of transformers, as each release has them', () => {
 });
 
 describe('what is a schedule of a trainer', () => {
-  const nothing: readonly (readonly ['yaml' | 'python', string])[] = [
+  const nothing: readonly (readonly ['yaml' | 'json' | 'python', string])[] = [
     ['yaml', 'learning_rate: 1e-4\nepochs: 3\n'],
     ['yaml', 'lr_scheduler: cosine\nlearning_rate: 1e-4\n'],
     ['yaml', 'lr_scheduler_type: CosineAnnealingLR\n'],
     // Trainers by hand, whose scheduler is made elsewhere.
     ['yaml', 'per_gpu_train_batch_size: 8\nlearning_rate: 1e-6\nnum_train_epochs: 2\nmax_steps: 100\n'],
     ['yaml', 'learning_rate: 1e-6\nnum_train_epochs: 2\nwarmup_proportion: 0.1\nmax_steps: 100\n'],
+    // A warm-up and then a constant rate, and none but a constant one.
+    ['yaml', 'learning_rate: 4.e-7\nmax_train_steps: 200\nnum_train_epochs: 1\nper_device_batch_size: 2\nwarmup_steps_fraction: 0.1\n'],
+    ['json', '{"name": "BaseTrainerConfig", "per_device_train_batch_size": 100, "num_epochs": 100, "learning_rate": 1e-3}'],
     ['yaml', 'profiler:\n  wait_steps: 1\n  warmup_steps: 2\n  num_cycles: 1\n'],
     ['yaml', 'micro_batch_size: 2\nlr_scheduler:\n  name: cosine\n'],
     ['yaml', 'model: m\nmicro_batch_size: 2\nlearning_rate: 1.0e-4\nmax_steps: 10\n'],

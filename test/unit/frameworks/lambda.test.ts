@@ -244,3 +244,40 @@ build("slow", torch.optim.SGD(params, lr=1.0))
 `;
     const [found] = (await find('python', head + code)).filter(({ library }) => library === 'PyTorch');
     assert.equal(found?.schedule, undefined);
+  });
+
+  it('goes by what stands in the same branch, in which other schedulers stand', async () => {
+    const text = `import argparse
+from torch.optim import SGD
+from torch.optim.lr_scheduler import LambdaLR, StepLR
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--warm', type=int, default=40)
+    args = parser.parse_args()
+    if args.kind == 'step':
+        scheduler = StepLR(SGD(a, lr=1.0), step_size=30)
+    elif args.kind == 'warm':
+        def f(step):
+            return step / args.warm
+        first = LambdaLR(SGD(a, lr=1.0), f)
+        if args.sparse:
+            second = LambdaLR(SGD(b, lr=1.0), lr_lambda=f)
+        else:
+            second = None
+`;
+    const found = (await find('python', text)).filter(({ definition }) => definition?.name === 'LambdaLR');
+    assert.deepEqual(
+      found.map(({ schedule }) => schedule?.at(10)),
+      [0.25, 0.25],
+    );
+  });
+
+  it('has the length of the run', async () => {
+    const found = await findOne('python', `${head}max_steps = 500\nscheduler = LambdaLR(optimizer, lambda s: 1 - s / max_steps)\n`);
+    assert.equal(found.totalSteps, 500);
+  });
+
+  it('is none where the file has a class of that name', async () => {
+    assert.deepEqual(await find('python', 'class LambdaLR: pass\nscheduler = LambdaLR(optimizer, lambda s: s)\n'), []);
+  });
+});

@@ -5,18 +5,22 @@ import type { Module } from '../../../interpreter/module';
 import type { Outcome } from '../../../interpreter/outcome';
 import { float } from '../../../interpreter/values/pyFloat';
 import { PyFunction } from '../../../interpreter/values/pyFunction';
+import { Unknown } from '../../../interpreter/values/unknown';
 import type { Value } from '../../../interpreter/values/value';
 import { type FoundParameter, fromElsewhere } from '../../../language/find/found';
 import type { Site } from '../../../language/find/site';
 import type { Node, Range } from '../../../language/tree/tree';
-import { lastPart } from '../../../language/tree/walk';
+import { shiftRange } from '../../../language/tree/shiftNode';
+import { isScope, lastPart } from '../../../language/tree/walk';
 import { numberAs } from '../../shared/parameters';
 import { fewest } from '../fewest';
-import { filePart } from '../part/filePart';
+import { type FilePart, filePart } from '../part/filePart';
+import { signatureAt } from '../signature';
 import { boundedSteps, moduleOf, numberOfValue } from '../stepFunction';
 import { isTotalName, standInsFor } from '../stepNames';
 import { studyOf } from '../study';
 import { attributeGiven, givenByCalls, parametersAround } from './givenByCalls';
+import { namesAround, rootOf, withNames } from './namesAround';
 import { bindingsFor, isLacking, type OpenName, openNames } from './openNames';
 import { valueGiven } from './valueGiven';
 
@@ -39,8 +43,25 @@ export interface KnownFunction {
 
 /** The function that a node of a file is. */
 export function functionAt(site: Site, node: Node): GivenFunction {
-  const part = filePart(site, node.range, true);
+  const part = filePart(site, node.range, true) ?? lambdaAlone(site, node);
   if (!part) return { isNumber: false };
+  const found = functionIn(site, node, part);
+  const target = 'at' in found || found.isNumber ? undefined : site.follow(node)?.node;
+  const read = target && isScope(target) ? withFlags(site, node, target, moduleOf(site, part)) : undefined;
+  return read ?? found;
+}
+
+/** A function that reads what its file imports, as flags are, where the file says what all of that is. */
+function withFlags(site: Site, node: Node, { range }: Node, module: Module): KnownFunction | undefined {
+  const names = namesAround(site, range, (name) => module.value(name) instanceof Unknown);
+  const given = names.flatMap((name) => numberAs(name, site.value({ kind: 'name', name, range })) ?? []);
+  const roots = [...new Set(names.map(rootOf))];
+  const rest = names.length > 0 && given.length === names.length ? filePart(site, node.range, true, [], undefined, roots) : undefined;
+  const found = rest && functionIn(site, node, withNames(rest, valuesOf(given, {})));
+  return found && 'at' in found ? found : undefined;
+}
+
+function functionIn(site: Site, node: Node, part: FilePart): GivenFunction {
   const module = moduleOf(site, part);
   const range = part.inPart(node.range);
   const found = module.expression(range);
@@ -69,6 +90,21 @@ export function functionAt(site: Site, node: Node): GivenFunction {
 const isPartial = (node: Node): boolean => node.kind === 'call' && lastPart(node.callee) === 'partial';
 
 const isAttribute = (step: OpenName['way'][number]): boolean => typeof step !== 'string' && 'attribute' in step;
+
+/** A lambda that reads nothing but what it is given, by itself: the class around it may be too long to be read. */
+function lambdaAlone({ text }: Site, { range }: Node): FilePart | undefined {
+  const head = signatureAt(text, range.from);
+  if (head?.name !== undefined || !head) return undefined;
+  const own = new Set(head.parameters.map(({ name }) => name));
+  const read = text.slice(head.range.to, range.to).match(/(?<![\p{L}\p{N}_.])[\p{L}_][\p{L}\p{N}_]*(?![\p{L}\p{N}_])/gu) ?? [];
+  if (read.some((word) => !own.has(word) && !/^(?:if|else|and|or|not|min|max|abs|int|float|round)$/.test(word))) return undefined;
+  return {
+    text: `${text.slice(range.from, range.to)}\n`,
+    unknown: new Set(),
+    inPart: (each) => shiftRange(each, -range.from),
+    inFile: (each) => shiftRange(each, range.from),
+  };
+}
 
 /** A function in a module, what it reads of the functions around it. */
 interface Located {

@@ -70,7 +70,8 @@ export function studyWith(called: Called, call: Call, unknown: ReadonlySet<strin
   const [bound, given] = [true, false].map((isBound) =>
     Object.fromEntries(Object.entries(values).filter(([name]) => around.includes(name) === isBound)),
   ) as [ParameterValues, ParameterValues];
-  const callee: StepCallee = { ...candidate.callee, floats: call.floats ?? noFloats, objects: call.objects, unknown };
+  const isShare = [call.unit, candidate.step.unit].includes('fraction');
+  const callee: StepCallee = { ...candidate.callee, isShare, floats: call.floats ?? noFloats, objects: call.objects, unknown };
   return study(site, withNames(part, bound), callee, { ...given, ...call.chosen }, mayBeFlat);
 }
 

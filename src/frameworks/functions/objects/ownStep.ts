@@ -22,7 +22,7 @@ import { isScope } from '../../../language/tree/walk';
 
 const epochs = /^_?(?:current_)?epoch$/;
 const steps =
-  /^_?(?:(?:global_|current_|cur_|train_|n_|n_current_)?steps?|step_(?:num|count)|it|iter|iteration|num_updates|last_epoch|(?:current_)?epoch)$/;
+  /^_?(?:(?:global_|current_|cur_|train_|n_|n_current_)?steps?|step_(?:num|count)|it|(?:cur_|global_)?iter|iter_(?:num|step)|(?:current_)?iteration|num_updates|last_epoch|(?:current_)?epoch)$/;
 
 /** What an attribute counts, where it is a step by its name. */
 export const unitOfAttribute = (name: string): Unit | undefined => (steps.test(name) ? (epochs.test(name) ? 'epoch' : 'step') : undefined);

@@ -9,6 +9,7 @@ import { withOthers } from './options';
 import { optionsBehind } from './parsers';
 import { records } from './records';
 import { withMerged, withoutRead } from './merged';
+import { isSwitchedOff } from './switchedOff';
 import { inItsScopes } from './scopesAround';
 
 /** Some settings of an attribute with what else it may be. */
@@ -47,7 +48,7 @@ export function boundIn(
   for (let length = parts.length; length > 0; length--) {
     const name = pathText(parts.slice(0, length));
     const rest = parts.slice(length);
-    const all = withOthers(entriesOf(name), entriesOf);
+    const all = withOthers(entriesOf(name), entriesOf).filter((entry) => !isSwitchedOff(entry, path));
     const { entries, isSure } =
       rest.length === 0 && length > 1 ? setBefore(all, look.at, sinceOf(parts, entriesOf, look)) : { entries: all, isSure: true };
     // Where any attribute may be set, none has its value for certain.

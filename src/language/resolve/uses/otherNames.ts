@@ -1,9 +1,10 @@
 // Whether what is in a dict, a list or an object is changed under another name: an alias, the variable of a loop, the parameter of a function.
 import { anyAttributeKey, changeKey, mergeKey } from '../../tree/changeKey';
 import { originalScope } from '../../tree/shiftNode';
-import type { MappingNode } from '../../tree/tree';
+import type { Entry, MappingNode } from '../../tree/tree';
 import { lastPart, nameParts, pathText } from '../../tree/walk';
-import { entriesNamed } from '../lookUp';
+import { entriesNamed, isOption } from '../lookUp';
+import { isSwitchedOff } from '../names/switchedOff';
 import { aliasesOf, handedInFile, parameterFor, usesOf } from './moduleUses';
 import type { Alias, Handed } from './useReader';
 
@@ -54,7 +55,7 @@ export function isChangedByOtherNames(
       known.set(scope, texts.add(text));
       if (other.isInItself || isSetInside(other, module)) return true;
       const isMade = isRun && isHandedBack(other, module);
-      if (!isMade && scopesOf(other, module).some((each) => isSetIn(each, other))) return true;
+      if (!isMade && scopesOf(other, module).some((each) => isSetIn(each, other, module))) return true;
       open.push(other);
     }
   }
@@ -83,15 +84,18 @@ const boundWaysTo = (one: OtherName): readonly string[] => waysTo(one).slice(one
 const isSetInside = (one: OtherName, module: MappingNode): boolean =>
   boundWaysTo(one).some((way) => usesOf(module, 'assignedInside', way).length > 0);
 
+/** An option is added to a parser, and sets nothing of what that makes. */
+const isNoSetting = (entry: Entry, module: MappingNode): boolean => isOption(entry) || isSwitchedOff(entry, [module]);
+
 /** Whether a scope sets it under this name, or changes anything there. */
-function isSetIn(scope: MappingNode, one: OtherName): boolean {
+function isSetIn(scope: MappingNode, one: OtherName, module: MappingNode): boolean {
   const own = pathText(one.name);
   const whole = one.name[0] === 'self' ? own : one.name[0]!;
   const ways = [own, ...waysTo(one)];
   // What is set in these is what is asked for, or is on the way to it.
   const setIn = ways.slice(one.rest.length - one.asked);
   return (
-    boundWaysTo(one).some((way) => entriesNamed(scope, way).length > 0) ||
+    boundWaysTo(one).some((way) => entriesNamed(scope, way).some((entry) => !isNoSetting(entry, module))) ||
     [whole, ...ways].some((each) => entriesNamed(scope, changeKey(each)).length > 0) ||
     setIn.some((each) => [anyAttributeKey(each), mergeKey(each)].some((key) => entriesNamed(scope, key).length > 0))
   );

@@ -49,6 +49,24 @@ describe('verdict', () => {
     ['a run of the same length', linear, { run: 1_000 }, 'Rises from 0 to 0.5 by step 1,000, the end of the run.'],
     ['a longer run', linear, { run: 4_000 }, 'Rises from 0 to 0.5 by step 1,000, 25 % of the run.'],
     ['a shorter run', linear, { run: 400 }, 'Rises from 0 to 0.5 by step 1,000. The run ends at 40 % of that, at 0.2.'],
+    [
+      'what begins again where the run is over',
+      wholeSteps((t) => (t % 100 < 10 ? 0.5 + (t % 100) / 20 : 1 - ((t % 100) - 10) / 100), { totalSteps: 100, unit: 'step' }),
+      { run: 100 },
+      'Rises from 0.5 to 1 by step 10. Then falls to 0.11 by step 99, the end of the run.',
+    ],
+    [
+      'what is held and then falls so softly that no edge is seen',
+      blackBox({
+        value: (t) => (1 - Math.cos(Math.PI * Math.min(1, (100 - t) / 25))) / 2,
+        isWhole: false,
+        totalSteps: 100,
+        unit: 'step',
+        corners: [25],
+      }),
+      {},
+      'Stays at 1 until step 75, then falls to 0 by step 100.',
+    ],
     ['a length that nobody says', of('linear', { total_steps: 100 }), { isRelative: true }, 'Rises from 0 to 1 by the end of the run.'],
     ['a fall', of('linear', { total_steps: 10, reverse: true, start_weight: 0.2 }), {}, 'Falls from 1 to 0.2 by step 10.'],
     [

@@ -34,6 +34,18 @@ describe('options of a command line', () => {
       'that are returned as they are parsed',
       `def get_args():\n    parser = argparse.ArgumentParser()\n${adding}    return parser.parse_args()\ndef main():\n    cfg = get_args()\n${use('cfg')}`,
     ],
+    [
+      'that a function parses under the name that they are handed on with',
+      `def parse_args():\n    parser = argparse.ArgumentParser()\n${adding}    args = parser.parse_args()\n    return args\ndef main(args):\n${use('args')}if __name__ == '__main__':\n    args = parse_args()\n    main(args)\n`,
+    ],
+    [
+      'that are set only with a switch that is off by default',
+      `def parse_args():\n    parser = argparse.ArgumentParser()\n${adding}    parser.add_argument('--scale_lr', action='store_true')\n    args = parser.parse_args()\n    return args\ndef main(args):\n    if args.scale_lr:\n        args.lr = args.lr * world\n${use('args')}args = parse_args()\nmain(args)\n`,
+    ],
+    [
+      'that a function sets with such a switch before it hands them on',
+      `def main(args):\n    if args.scale_lr:\n        args.lr = args.lr * world\n    train(args)\ndef train(args):\n${use('args')}parser = argparse.ArgumentParser()\n${adding.replace(/^ {4}/gm, '')}parser.add_argument('--scale_lr', action='store_true')\nargs = parser.parse_args()\nmain(args)\n`,
+    ],
     ['that are handed to a function', `${parser}def main(cfg):\n${use('cfg')}opts = get_parser().parse_args()\nmain(opts)\n`],
     [
       'that are handed on twice',
@@ -72,10 +84,20 @@ describe('options of a command line', () => {
     ['under a condition', `    if cfg.fast:\n        cfg.epochs = 5\n${use('cfg')}`, [undefined, 0.5]],
     ['in a loop', `    for _ in range(3):\n${use('cfg').replace(/^/gm, '    ')}        cfg.epochs = 5\n`, [undefined, 0.5]],
     ['as the command line is given', `    cfg = get_parser().parse_args(['--epochs', x])\n${use('cfg')}`, [undefined, undefined]],
+    ['under a switch that is on by default', `    if cfg.keep:\n        cfg.epochs = 5\n${use('cfg')}`, [undefined, 0.5]],
+    ['without a switch that is off', `    if not cfg.scale:\n        cfg.epochs = 5\n${use('cfg')}`, [undefined, 0.5]],
+    ['under a switch that is set', `    cfg.scale = True\n    if cfg.scale:\n        cfg.epochs = 5\n${use('cfg')}`, [undefined, 0.5]],
+    [
+      'under a switch as what is else',
+      `    if cfg.scale:\n        pass\n    else:\n        cfg.epochs = 5\n${use('cfg')}`,
+      [undefined, 0.5],
+    ],
     ['by a function that gets them', `    change(cfg)\n${use('cfg')}def change(o):\n    o.epochs = 7\n`, [undefined, 0.5]],
   ] as const)
     it(`are asked for where they may be something else: ${what}`, async () => {
-      const text = `${head}${parser}def main():\n    cfg = get_parser().parse_args()\n${lines}`;
+      const switches =
+        "    parser.add_argument('--keep', action='store_false')\n    parser.add_argument('--scale', action='store_true')\n    return";
+      const text = `${head}${parser.replace('    return', switches)}def main():\n    cfg = get_parser().parse_args()\n${lines}`;
       assert.deepEqual(told(await find('python', text)), expected);
     });
 
