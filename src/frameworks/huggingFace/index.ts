@@ -83,7 +83,8 @@ function recognise(site: Site): Claim | undefined {
   if (key === 'lr_scheduler_type') return claimKey(site, around, trainer);
   if (key === 'lr_scheduler') return hasOneOf(around, axolotlKeys) ? claimKey(site, around, axolotl) : undefined;
   if (key !== 'learning_rate' || hasOneOf(around, ['lr_scheduler_type', 'lr_scheduler'])) return undefined;
-  if (hasOneOf(around, telling)) return claimTrainer(site, otherwise, entryArguments(around.entries), trainer);
+  if (hasOneOf(around, telling) && !hasOneOf(around, withoutDefault))
+    return claimTrainer(site, otherwise, entryArguments(around.entries), trainer);
   return hasOneOf(around, axolotlKeys) ? claimTrainer(site, 'cosine', entryArguments(around.entries), axolotl) : undefined;
 }
 
@@ -93,6 +94,9 @@ const ofTrainersByHand = [
   ...['warmup_proportion', 'warmup_fraction', 'warmup_percent', 'warmup_pct', 'lr_warmup_ratio'],
   ...['warmup_epochs', 'num_warmup_epochs', 'num_warmup_steps', 'lr_warmup_steps', 'warmup_updates', 'warmup_iters'],
 ];
+
+/** What the epochs of the run and the class of the scheduler are called elsewhere, as by pythae: a rate that stands alone beside them has no schedule by default. */
+const withoutDefault = ['num_epochs', 'scheduler_cls'];
 
 /** Whether the key is that of another trainer: one that calls the rate otherwise, as verl does, or PaddleNLP's pretraining, which falls to a rate of its own. */
 const isOfOther = (around: MappingNode): boolean =>
