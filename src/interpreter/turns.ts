@@ -7,6 +7,7 @@ import { compileLazily } from './compile/lazily';
 import { Scope } from './compile/scope';
 import { tolerant } from './compile/statements/tolerant';
 import { compileTarget } from './compile/targets';
+import { neededIn } from './neededIn';
 import { outcomeOf } from './outcomeOf';
 import type { Expression, For, Parameter, Statement } from './syntax/ast';
 import { PyList, PyRange, PyTuple } from './values/sequences';
@@ -19,7 +20,7 @@ export interface Turns {
   readonly range: Range;
   /** Runs the next turn, where there is one. Throws as any evaluation does. */
   readonly next: () => void;
-  /** What a name is bound to now. */
+  /** What a name is bound to now: the variable, and what it depends on. */
   readonly value: (name: string) => Value | undefined;
   /** What the loop counts by, where its head says so: the name, and the first value. */
   readonly counter: { readonly name: string; readonly first: number } | undefined;
@@ -31,8 +32,8 @@ const isLoop = (each: Statement): each is Loop => each.kind === 'for' || each.ki
 
 type Loop = For | Extract<Statement, { kind: 'while' }>;
 
-/** The innermost loop around a range, ready for its first turn: with what stands before it done as far as that is known. Undefined where none is. */
-export function turnsAround(statements: readonly Statement[], range: Range, module: Scope): Turns | undefined {
+/** The innermost loop around a range, ready for its first turn of what moves a variable: with what stands before it done as far as that is known. Undefined where none is. */
+export function turnsAround(statements: readonly Statement[], range: Range, module: Scope, name: string): Turns | undefined {
   const path = pathTo(statements, range);
   const functionAt = path.findLastIndex(({ kind }) => kind === 'function');
   const loop = path.slice(functionAt + 1).findLast(isLoop);
@@ -65,7 +66,8 @@ export function turnsAround(statements: readonly Statement[], range: Range, modu
       }
   const items = itemsOf(loop, scope, frame);
   const store = loop.kind === 'for' ? compileTarget(loop.target, scope) : undefined;
-  const all = loop.body.map((statement) => compiled(statement, scope));
+  const value = (asked: string): Value | undefined => frame[scope.slots.get(asked) ?? -1];
+  const all = neededIn(loop.body, name, module.unit.text, value).map((statement) => compiled(statement, scope));
   let turn = 0;
   let count = items.count ?? Infinity;
   return {
@@ -80,7 +82,7 @@ export function turnsAround(statements: readonly Statement[], range: Range, modu
         if (completion !== undefined) return void (count = turn);
       }
     },
-    value: (name) => frame[scope.slots.get(name) ?? -1],
+    value,
     counter: items.counter,
     count: items.count,
   };

@@ -9,6 +9,7 @@ export interface Move {
   readonly to: number;
   readonly start: number;
   readonly end: number;
+  /** 1 where they are too many to be counted. */
   readonly parts: number;
   /** All of its parts are jumps. */
   readonly isJumping: boolean;
@@ -54,8 +55,8 @@ function findMoves(schedule: Schedule, end: number): readonly Move[] | undefined
         ...move,
         from: last.from,
         start: last.start,
-        parts: last.parts + (isSmooth ? 0 : 1),
-        isJumping: last.isJumping && isJumping,
+        parts: isSmooth || points.isSketch === true ? last.parts : last.parts + 1,
+        isJumping: last.isJumping && isJumping && points.isSketch !== true,
       };
     }
   }
@@ -75,6 +76,8 @@ interface Slope {
 interface Points {
   readonly steps: readonly number[];
   readonly values: readonly number[];
+  /** More happens between the steps than they show. */
+  readonly isSketch?: boolean;
 }
 
 function slopesOf({ steps, values }: Points): readonly Slope[] {
@@ -91,13 +94,17 @@ function slopesOf({ steps, values }: Points): readonly Slope[] {
     const way = Math.abs(end - start) <= least ? 0 : Math.sign(end - start);
     // Two points at one step are the sides of a jump; where they are level there is none.
     if (way === 0 && from === to) continue;
-    if (last?.way === way && from !== to && last.from !== last.to) {
+    if (last?.way === way && last.from !== last.to && (from !== to || isStepOf(last, end - start))) {
       last.to = to;
       last.end = end;
     } else slopes.push((last = { way, from, to, start, end }));
   }
   return slopes;
 }
+
+/** Whether a change at once is no more than a curve of whole steps makes from one of them to the next. */
+const isStepOf = ({ from, to, start, end }: Slope, change: number): boolean =>
+  Math.abs(change) <= 2 * Math.abs((end - start) / (to - from));
 
 /** Both ends of each piece, between which a curve is monotone. */
 function realPoints(schedule: Schedule, end: number): Points | undefined {
@@ -109,25 +116,32 @@ function realPoints(schedule: Schedule, end: number): Points | undefined {
 }
 
 function wholePoints({ at }: Schedule, end: number): Points | undefined {
-  const steps = end > mostWholeSteps ? fewWholeSteps(at, end) : stepsBetween(0, end);
-  return steps && { steps, values: steps.map(at) };
+  if (end > mostWholeSteps) return fewWholeSteps(at, end);
+  const steps = stepsBetween(0, end);
+  return { steps, values: steps.map(at) };
 }
 
 /** The whole steps of a long run: some of all, and each one where the curve turns to another way; undefined where it does so too often for that. */
-function fewWholeSteps(at: Schedule['at'], end: number): readonly number[] | undefined {
+function fewWholeSteps(at: Schedule['at'], end: number): Points | undefined {
   const [steps = [], others = []] = samples.map((count) => Array.from({ length: count + 1 }, (_, i) => Math.floor((end * i) / count)));
   const [slopes = [], otherSlopes = []] = [steps, others].map((list) => slopesOf({ steps: list, values: list.map(at) }));
   const turns = (list: readonly Slope[]) =>
     list.filter(({ way }) => way !== 0).filter(({ way }, i, ways) => ways[i + 1]?.way === -way).length;
   // What goes up and down more often than is looked at seems to do so another number of times.
   if (turns(slopes) !== turns(otherSlopes)) return undefined;
-  if (slopes.length > mostTurns) return turns(slopes) === 0 ? steps : undefined;
+  if (slopes.length > mostTurns) return turns(slopes) === 0 ? { steps, values: steps.map(at), isSketch: true } : undefined;
   const around = Math.ceil(end / samples[0]!);
   const near = slopes.flatMap(({ from, to }) =>
     [from, to].flatMap((edge) => stepsBetween(Math.max(edge - around, 0), Math.min(edge + around, end))),
   );
-  return [...new Set([...steps, ...near])].sort((a, b) => a - b);
+  const all = [...new Set([...steps, ...near])].sort((a, b) => a - b);
+  const values = all.map(at);
+  // A slope that is a stair where it is looked at closely is one all the way.
+  return { steps: all, values, isSketch: moving(slopesOf({ steps: all, values })) > moving(slopes) };
 }
+
+/** How many of the slopes go up or down. */
+const moving = (slopes: readonly Slope[]): number => slopes.filter(({ way }) => way !== 0).length;
 
 const stepsBetween = (from: number, to: number): readonly number[] =>
   Array.from({ length: Math.floor(to) - from + 1 }, (_, index) => from + index);

@@ -70,8 +70,9 @@ const sentences: Readonly<Record<'first' | 'late' | 'next' | 'first, missed' | '
 export function verdict(schedule: Schedule, context: VerdictContext): Message {
   const { totalSteps, past } = schedule;
   const run = context.isRelative ? undefined : context.run;
-  // A rule that goes on is done when the run is.
-  const end = past === 'goes on' && run !== undefined ? run : past === 'fails' ? Math.max(totalSteps - 1, 1) : totalSteps;
+  // A rule that goes on is done when the run is; one that is not known so far is told as far as it is.
+  const isCut = past === 'goes on' && run !== undefined && run > totalSteps && Number.isNaN(schedule.at(run));
+  const end = past === 'goes on' && run !== undefined && !isCut ? run : past === 'fails' ? Math.max(totalSteps - 1, 1) : totalSteps;
   const moves = movesOf(schedule, end);
   if (moves?.length === 0) return say('Stays at {value}.', { value: formatValue(schedule.at(0)) });
   const done = moves?.at(-1)?.to ?? end;
@@ -80,8 +81,9 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
     const args = { share: percent(run / done), value: formatValue(schedule.at(run)) };
     return inOneText([...said, say('The run ends at {share} of that, at {value}.', args)]);
   }
-  const after =
-    run !== undefined && past === 'fails' && totalSteps < run - 1
+  const after = isCut
+    ? [say('Its values behind {place} are not known.', { place: placeOf(totalSteps, schedule, context) })]
+    : run !== undefined && past === 'fails' && totalSteps < run - 1
       ? [say('Behind it there is no value, but an error.')]
       : run === undefined && context.isOpen && goesOn(schedule, done)
         ? [say('Goes on from there.')]

@@ -37,9 +37,36 @@ describe('verdict', () => {
 
   it('counts the waves of a run that has some', () => assert.match(says(wave(50_266)), /^Goes up 11× and down 10×/));
 
+  const steps = (value: (step: number) => number, totalSteps: number) =>
+    blackBox({ value, isWhole: true, totalSteps, unit: 'step', corners: [] });
+
   const cases: readonly (readonly [string, Schedule, VerdictContext, string])[] = [
     ['a rise', linear, {}, 'Rises from 0 to 0.5 by step 1,000.'],
     ['a run of the same length', linear, { run: 1_000 }, 'Rises from 0 to 0.5 by step 1,000, the end of the run.'],
+    [
+      'a long run of whole steps that falls early',
+      steps((step) => Math.max(0.01, 1 - step / 1e6), 20_000_000),
+      { run: 20_000_000 },
+      'Falls from 1 to 0.01 by step 990,000, 4.95 % of the run.',
+    ],
+    [
+      'what ends with its own length, long before the run',
+      blackBox({ value: (step) => Math.max(0.5, 1 - step / 2_000), isWhole: false, totalSteps: 1_000, unit: 'step', corners: [] }),
+      { run: 10_000 },
+      'Falls from 1 to 0.5 by step 1,000, 10 % of the run.',
+    ],
+    [
+      'stairs that are too many to be counted',
+      wholeSteps((step) => Math.max(0, 1 - Math.floor(step / 10) / 1_000), { totalSteps: 300_000 }),
+      {},
+      'Falls from 1 to 0 by step 10,000.',
+    ],
+    [
+      'what is known of a part of the run',
+      steps((step) => (step <= 1_000 ? step / 1e6 : NaN), 1_000),
+      { run: 9_000 },
+      'Rises from 0 to 0.001 by step 1,000, 11.1 % of the run. Its values behind step 1,000 are not known.',
+    ],
     ['a longer run', linear, { run: 4_000 }, 'Rises from 0 to 0.5 by step 1,000, 25 % of the run.'],
     ['a shorter run', linear, { run: 400 }, 'Rises from 0 to 0.5 by step 1,000. The run ends at 40 % of that, at 0.2.'],
     ['a length that nobody says', of('linear', { total_steps: 100 }), { isRelative: true }, 'Rises from 0 to 1 by the end of the run.'],
