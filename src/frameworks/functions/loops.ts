@@ -7,6 +7,7 @@ import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { entriesNamed } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
+import { escape } from '../../language/text/marks';
 import { type Statement, statementAt } from '../../language/tree/statements';
 import type { Range } from '../../language/tree/tree';
 import { boundName, lastPart } from '../../language/tree/walk';
@@ -35,7 +36,7 @@ export function claimInLoop(site: Site): Claim | undefined {
   )
     return undefined;
   const loops = loopsAround(site, (condition) => isAlwaysMet(site, condition));
-  const step = stepOf(site, loops);
+  const step = loops.length > 0 || isUnconditional(site) ? stepOf(site, loops) : undefined;
   const part = step && isSetOnce(site, name) ? filePart(site, node.range, true, [], step.name) : undefined;
   if (!step || !part) return undefined;
   const range = part.inPart(node.range);
@@ -198,16 +199,33 @@ function namesOf({ place, text }: Site, { from, to }: Range): ReadonlySet<string
 
 const mostNames = 100;
 
-/** The step of the loops around that an expression depends on; none where it depends on several. */
+/** The step of the loops around that an expression depends on, or the one that its function counts for the whole file; none where it depends on several. */
 function stepOf(site: Site, loops: readonly Loop[]): StepParameter | undefined {
-  if (loops.length === 0) return undefined;
+  const scope = site.place.ancestors.at(-1)!;
+  const isInFunction = scope.scopeName !== undefined && scope.ofClass !== true;
+  if (loops.length === 0 && !isInFunction) return undefined;
   const targets = loops.flatMap(targetsOf);
   const found = [...namesOf(site, site.node.range)].flatMap((word) => {
     const isTarget = targets.includes(word);
-    const step = stepParameter([word], isTarget ? site.place.path.map(lastPart) : []);
-    return step && (isTarget || addedTo(site, word) !== undefined) ? [step] : [];
+    const isCounted = !isTarget && addedTo(site, word) !== undefined && (loops.length > 0 || isGlobal(site, scope.range, word));
+    if (!isTarget && !isCounted) return [];
+    const step = stepParameter([word], isTarget ? site.place.path.map(lastPart) : []) ?? (isTarget ? roundOf(word) : undefined);
+    return step ? [step] : [];
   });
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** Whether a function says of a name that it is one of the file. */
+const isGlobal = ({ text }: Site, { from, to }: Range, name: string): boolean =>
+  new RegExp(`^[ \\t]*global\\b[^\\n#]*(?<![\\p{L}\\p{N}_])${escape(name)}(?![\\p{L}\\p{N}_])`, 'mu').test(text.slice(from, to));
+
+/** What a loop goes through one after the other, by other names than steps usually have: `n_epi`, `ep_num`, `i_epoch`. */
+function roundOf(name: string): StepParameter | undefined {
+  const [, what] =
+    /^(?:(?:i|n|num|idx|cur|current)_?)?(epi|ep|episode|epoch|iter|update|frame|game)s?(?:_?(?:i|n|id|idx|index|no|num|number|count))?$/i.exec(
+      name,
+    ) ?? [];
+  return what === undefined ? undefined : { name, unit: /^epoch$/i.test(what) ? 'epoch' : 'step', isVague: true };
 }
 
 /** Whether a name has no other value than this one, besides a number that it begins with. */

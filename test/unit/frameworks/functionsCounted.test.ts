@@ -140,3 +140,53 @@ def parse_args():
     assert.equal((await findOne('python', text)).schedule!.at(50), 0.25);
   });
 });
+
+describe('a step that a function counts for its file', () => {
+  const act = (declared: string, more = '') => `
+import math
+START, END, DECAY = 0.9, 0.05, 1000
+steps_done = 0
+def select_action(state):
+${declared}
+    eps_threshold = END + (START - END) * math.exp(-1. * steps_done / DECAY)
+    steps_done += 1
+    return state if random.random() > eps_threshold else 0
+${more}`;
+
+  it('is the step of what the function computes', async () => {
+    const { label, schedule, unit } = await findOne('python', act('    global steps_done'));
+    assert.deepEqual([label, unit], ['eps_threshold', 'step']);
+    // In CPython
+    for (const [step, value] of [
+      [0, 0.9],
+      [700, 0.4720975082226981],
+      [3_000, 0.09231900811268436],
+    ] as const)
+      assert.ok(Math.abs(schedule!.at(step) - value) < 1e-15, String(step));
+  });
+
+  it('is none where it is a variable of the function, or the value stands under a condition', async () => {
+    assert.deepEqual(await find('python', act('    steps_done = 0')), []);
+    const text = act('    global steps_done').replace('    eps_threshold', '    if state.is_known():\n      eps_threshold');
+    assert.deepEqual(await find('python', text), []);
+  });
+});
+
+describe('what loops call their rounds', () => {
+  for (const name of ['n_epi', 'ep_num', 'i_episode', 'frame_idx', 'epoch_i'])
+    it(`is their step: ${name}`, async () => {
+      const { schedule } = await findOne(
+        'python',
+        `for ${name} in range(500):\n    epsilon = max(0.1, 1 - ${name} / 200)\n    act(epsilon)\n`,
+      );
+      assert.deepEqual([0, 100, 400].map(schedule!.at), [1, 0.5, 0.1]);
+    });
+
+  it('is none where it is something else', async () => {
+    for (const name of ['layer', 'value', 'angle', 'n_blocks'])
+      assert.deepEqual(
+        await find('python', `for ${name} in range(500):\n    epsilon = max(0.1, 1 - ${name} / 200)\n    act(epsilon)\n`),
+        [],
+      );
+  });
+});
