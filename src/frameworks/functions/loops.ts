@@ -1,4 +1,4 @@
-// Expressions of the step in the loop that counts it: `kl_weight = min(1.0, step / 5000)`.
+// Expressions of the step in the loop that counts it, or in the function that trains at it: `kl_weight = min(1.0, step / 5000)`.
 import { sameCall } from '../schedule/sameCall';
 import type { Schedule } from '../../core/schedule';
 import { comparedWith } from '../../interpreter/comparedWith';
@@ -7,11 +7,11 @@ import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { entriesNamed } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
-import { escape } from '../../language/text/marks';
 import { type Statement, statementAt } from '../../language/tree/statements';
 import type { Range } from '../../language/tree/tree';
 import { boundName, lastPart } from '../../language/tree/walk';
 import { addedTo, unitOfCounter } from './counted';
+import { roundOf, stepsOfFunction } from './given/functionSteps';
 import { plainText, quantityOf } from './definition';
 import { filePart } from './part/filePart';
 import { parameterValues, textOfValues } from './given/parameterValues';
@@ -63,7 +63,7 @@ export function claimInLoop(site: Site): Claim | undefined {
       source: name,
       name,
       formula: plainText(written),
-      summary: 'An expression of the step in a loop of this file, evaluated without running it',
+      summary: 'An expression of the step in a loop or a function of this file, evaluated without running it',
       ...(first !== 0 && { note: `Drawn from the first turn of its loop on, in which ${step.name} is ${first}` }),
       written: { step: step.name },
       ...placeOfCallee(site),
@@ -199,33 +199,18 @@ function namesOf({ place, text }: Site, { from, to }: Range): ReadonlySet<string
 
 const mostNames = 100;
 
-/** The step of the loops around that an expression depends on, or the one that its function counts for the whole file; none where it depends on several. */
+/** The step of the loops around that an expression depends on, or that of its function; none where it depends on several. */
 function stepOf(site: Site, loops: readonly Loop[]): StepParameter | undefined {
-  const scope = site.place.ancestors.at(-1)!;
-  const isInFunction = scope.scopeName !== undefined && scope.ofClass !== true;
-  if (loops.length === 0 && !isInFunction) return undefined;
+  const ofFunction = stepsOfFunction(site);
+  if (loops.length === 0 && !ofFunction) return undefined;
   const targets = loops.flatMap(targetsOf);
   const found = [...namesOf(site, site.node.range)].flatMap((word) => {
     const isTarget = targets.includes(word);
-    const isCounted = !isTarget && addedTo(site, word) !== undefined && (loops.length > 0 || isGlobal(site, scope.range, word));
-    if (!isTarget && !isCounted) return [];
-    const step = stepParameter([word], isTarget ? site.place.path.map(lastPart) : []) ?? (isTarget ? roundOf(word) : undefined);
-    return step ? [step] : [];
+    const isCounted = !isTarget && addedTo(site, word) !== undefined && (loops.length > 0 || ofFunction?.counted.includes(word) === true);
+    if (!isTarget && !isCounted) return ofFunction?.given.find(({ name }) => name === word) ?? [];
+    return stepParameter([word], isTarget ? site.place.path.map(lastPart) : []) ?? (isTarget ? (roundOf(word) ?? []) : []);
   });
   return found.length === 1 ? found[0] : undefined;
-}
-
-/** Whether a function says of a name that it is one of the file. */
-const isGlobal = ({ text }: Site, { from, to }: Range, name: string): boolean =>
-  new RegExp(`^[ \\t]*global\\b[^\\n#]*(?<![\\p{L}\\p{N}_])${escape(name)}(?![\\p{L}\\p{N}_])`, 'mu').test(text.slice(from, to));
-
-/** What a loop goes through one after the other, by other names than steps usually have: `n_epi`, `ep_num`, `i_epoch`. */
-function roundOf(name: string): StepParameter | undefined {
-  const [, what] =
-    /^(?:(?:i|n|num|idx|cur|current)_?)?(epi|ep|episode|epoch|iter|update|frame|game)s?(?:_?(?:i|n|id|idx|index|no|num|number|count))?$/i.exec(
-      name,
-    ) ?? [];
-  return what === undefined ? undefined : { name, unit: /^epoch$/i.test(what) ? 'epoch' : 'step', isVague: true };
 }
 
 /** Whether a name has no other value than this one, besides a number that it begins with. */

@@ -10,6 +10,7 @@ const plain: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ),
   ...['it', 'iter', 'itr', 'iteration', 'cur_iter', 'current_iter', 'iter_num', 'global_iter'].map((name) => [name, 'step'] as const),
   ...['epoch', 'cur_epoch', 'current_epoch', 'epoch_num', 'epoch_idx'].map((name) => [name, 'epoch'] as const),
+  ['env_step', 'env step'],
   ...['progress', 'progress_remaining', 'frac_done', 'train_progress'].map((name) => [name, 'fraction'] as const),
 ]);
 

@@ -190,3 +190,36 @@ describe('what loops call their rounds', () => {
       );
   });
 });
+
+describe('the step that a function trains at', () => {
+  const train = (head: string, weight: string, more = '        loss = reconstruction + kl_weight * kl\n') =>
+    `def ${head}:\n    kl_weight = ${weight}\n    for batch in loader:\n${more}        loss.backward()\n    return loss\n`;
+
+  for (const [head, weight, unit] of [
+    ['train(epoch)', 'min(1.0, epoch / 50)', 'epoch'],
+    ['training_step(model, batch, global_step)', 'min(1.0, global_step / 50)', 'step'],
+    ['train_fn(epoch, env_step)', 'min(1.0, env_step / 50)', 'env step'],
+    ['train(epoch, model, ramp=50)', 'min(1.0, epoch / 50)', 'epoch'],
+  ] as const)
+    it(`is that of a weight in it: ${head}`, async () => {
+      const found = await findOne('python', train(head, weight));
+      assert.deepEqual([found.label, found.unit, [0, 10, 90].map(found.schedule!.at)], ['kl_weight', unit, [0, 0.2, 1]]);
+    });
+
+  for (const [what, text] of [
+    ['is none where the weight depends on what the program gives', train('train(epoch, ramp)', 'min(1.0, epoch / ramp)')],
+    [
+      'is none where the function makes another one of it',
+      train('train(epoch)', 'min(1.0, epoch / 50)').replace('    kl', '    epoch = start()\n    kl'),
+    ],
+    ['is none where nothing is trained', 'def table(step):\n    kl_weight = min(1.0, step / 50)\n    print(kl_weight)\n'],
+    [
+      'is none where the loop within it counts, too',
+      train('train(epoch)', 'min(1.0, 0.1)', '        kl_weight = min(1, epoch / 50 + batch_idx)\n').replace(
+        'for batch in',
+        'for batch_idx, batch in',
+      ),
+    ],
+  ] as const)
+    it(what, async () => assert.deepEqual(await find('python', text), []));
+});
