@@ -92,8 +92,9 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
 }
 
 /** Whether a curve whose rule goes on is elsewhere later than where its drawing ends. */
-function goesOn({ past, at, totalSteps }: Schedule, done: number): boolean {
-  if (past !== 'goes on' || done < totalSteps) return false;
+function goesOn({ past, at, totalSteps, unit }: Schedule, done: number): boolean {
+  // Behind the whole run there is nothing.
+  if (past !== 'goes on' || done < totalSteps || unit === 'fraction') return false;
   const [end, later] = [at(totalSteps), at(2 * totalSteps)];
   return Math.abs(later - end) > alike * Math.max(Math.abs(end), Math.abs(end - at(0)));
 }

@@ -141,6 +141,14 @@ def parse_args():
   });
 });
 
+describe('a function that asks whether it is the first step', () => {
+  it('is one of whole steps', async () => {
+    const { schedule } = await findOne('python', 'def beta(step): return 1.0 if step == 0 else 0.25\n');
+    assert.equal(schedule!.grid, 'whole');
+    assert.deepEqual([0, 0.9, 1, 2].map(schedule!.at), [1, 1, 0.25, 0.25]);
+  });
+});
+
 describe('a step that a function counts for its file', () => {
   const act = (declared: string, more = '') => `
 import math

@@ -94,6 +94,8 @@ describe('an attribute that a method moves on', () => {
     assert.deepEqual(await labels(agent('', 'reset')), []);
     const twice = agent('        self.epsilon = min(self.epsilon, 0.9)\n');
     assert.deepEqual(await labels(twice), ['Agent.epsilon']);
+    // What is only kept within a limit does not move.
+    assert.deepEqual(await labels('class Camera:\n    def connect(self):\n        self.warmup_s = max(self.warmup_s, 1)\n'), []);
     // It only counts.
     assert.deepEqual(
       await labels(
