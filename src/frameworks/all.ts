@@ -118,6 +118,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 's4', marks: ['num_warmup_steps', 'num_training_steps', 'T_max', 'milestones', 'step_size', 'patience', 'factor', 't_initial', 'gamma', '_name_'], language: 'yaml', load: async () => (await keyed()).s4 },
   { name: 'scenic', marks: ['learning_rate_schedule', 'factors'], language: 'python', load: async () => (await import('./scenic/index')).framework },
   { name: 'scheduleFree', marks: ['AdamWScheduleFree', 'AdamWScheduleFreeClosure', 'AdamWScheduleFreeReference', 'SGDScheduleFree', 'SGDScheduleFreeClosure', 'SGDScheduleFreeReference'], load: async () => (await calls()).scheduleFree },
+  { name: 'schedulerClasses', marks: ['scheduler_fn', 'lr_scheduler_cls', 'lr_scheduler', 'num_lr_decays'], language: 'python', load: async () => (await calls()).schedulerClasses },
   { name: 'scvi', marks: ['plan_kwargs', 'n_epochs_kl_warmup', 'n_steps_kl_warmup'], load: async () => (await calls()).scvi },
   { name: 'sdScripts', marks: ['lr_scheduler', 'learning_rate', 'unet_lr'], language: 'toml', load: async () => (await configs()).sdScripts },
   { name: 'sentenceTransformers', marks: ['fit', 'old_fit'], language: 'python', load: async () => (await calls()).sentenceTransformers },

@@ -27,6 +27,7 @@ export { framework as pytorchOptimizer } from '../pytorchOptimizer';
 export { framework as pytorchWarmup } from '../pytorchWarmup';
 export { framework as rlLib } from '../rlLib';
 export { framework as scheduleFree } from '../scheduleFree';
+export { framework as schedulerClasses } from '../schedulerClasses';
 export { framework as scvi } from '../scvi';
 export { framework as sentenceTransformers } from '../sentenceTransformers';
 export { framework as skrl } from '../skrl';
