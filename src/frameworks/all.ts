@@ -41,6 +41,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'dino', marks: ['base_lr', 'min_lr', 'weight_decay_end', 'momentum_teacher', 'teacher_temp', 'warmup_epochs'], language: 'yaml', load: async () => (await keyed()).dino },
   { name: 'dopamine', marks: ['linearly_decaying_epsilon', 'JaxDQNAgent', 'DQNAgent'], language: 'python', load: async () => (await calls()).dopamine },
   { name: 'espnet', marks: ['warmuplr', 'noamlr', 'constantlr'], language: 'yaml', load: async () => (await configs()).espnet },
+  { name: 'exploration', marks: ['exploration_initial_eps', 'exploration_final_eps', 'exploration_fraction'], load: async () => (await keyed()).exploration },
   { name: 'fairChem', marks: ['lr_initial', '_get_consine_lr_scheduler'], language: 'yaml', load: async () => (await keyed()).fairChem },
   { name: 'fairseq', marks: ['_name'], language: 'yaml', load: async () => (await configs()).fairseq },
   { name: 'fastReid', marks: ['SCHED', 'MAX_EPOCH'], language: 'yaml', load: async () => (await keyed()).fastReid },
