@@ -112,7 +112,10 @@ function realPoints(schedule: Schedule, end: number): Points | undefined {
   for (const step of schedule.breakpoints(0, end)) if (edges.push(step) > mostPieces) return undefined;
   edges.push(end);
   const steps = edges.flatMap((step, i) => (i === 0 || i === edges.length - 1 ? [step] : [step, step]));
-  return { steps, values: steps.map((step, i) => limitAt(schedule, step, i % 2 === 0 ? 1 : -1)) };
+  const values = steps.map((step, i) => limitAt(schedule, step, i % 2 === 0 ? 1 : -1));
+  // A limit is only as exact as the values beside it: what is left of a 0 is one.
+  const least = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) * Number.EPSILON;
+  return { steps, values: values.map((value) => (Math.abs(value) < least ? 0 : value)) };
 }
 
 function wholePoints({ at }: Schedule, end: number): Points | undefined {

@@ -68,6 +68,18 @@ describe('verdict', () => {
       'Rises from 0 to 0.001 by step 1,000, 11.1 % of the run. Its values behind step 1,000 are not known.',
     ],
     [
+      'what has no value at step 0, where it comes from 0',
+      blackBox({
+        value: (step) => (step === 0 ? NaN : 0.005 * Math.min(step ** -0.5, step * 1_000 ** -1.5)),
+        isWhole: false,
+        totalSteps: 1_000,
+        unit: 'step',
+        corners: [1_000],
+      }),
+      {},
+      'Rises from 0 to 0.000158114 by step 1,000.',
+    ],
+    [
       'a part of the run, behind which there is nothing',
       blackBox({ value: (done) => 1 - done, isWhole: false, totalSteps: 1, unit: 'fraction', corners: [] }),
       { isOpen: true },
