@@ -18,6 +18,7 @@ const calls = () => import('./together/calls');
 export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'accelerate', marks: ['Accelerator', 'DummyScheduler', 'MegatronLMDummyScheduler'], load: async () => (await import('./accelerate')).framework },
   { name: 'aiToolkit', marks: ['lr_scheduler'], language: 'yaml', load: async () => (await keyed()).aiToolkit },
+  { name: 'annealedPolicies', marks: ['LinearDecayEpsilonGreedy', 'ExponentialDecayEpsilonGreedy', 'LinearInterpolationHook', 'LinearAnnealedPolicy'], language: 'python', load: async () => (await calls()).annealedPolicies },
   { name: 'audiocraft', marks: ['lr_scheduler'], language: 'yaml', load: async () => (await keyed()).audiocraft },
   { name: 'basicSR', marks: ['MultiStepLR', 'MultiStepRestartLR', 'CosineAnnealingRestartLR', 'CosineAnnealingRestartCyclicLR', 'TrueCosineAnnealingLR', 'LinearLR'], language: 'yaml', load: async () => (await keyed()).basicSR },
   { name: 'basicTs', marks: ['LR_SCHEDULER'], language: 'python', load: async () => (await calls()).basicTs },
