@@ -9,6 +9,8 @@ import { float32 as f } from './shared/float32';
 import { numberOf } from './shared/parameters';
 
 const isOn = 'ANNEAL_LR';
+/** Where it stands, the program has a warm-up and a cosine of its own instead of the line. */
+const ofOther = 'LR_WARMUP';
 const count = { domain: { min: 1 } } as const;
 
 const definition = define({
@@ -36,6 +38,8 @@ const definition = define({
     values.number('UPDATE_EPOCHS') *
     values.number('NUM_MINIBATCHES'),
   past: 'goes on',
+  // The run around it is counted in steps of the environments.
+  hasOwnSteps: true,
 });
 
 const keys = definition.parameters.map(({ name }) => name);
@@ -48,7 +52,7 @@ export const framework: Framework = {
   recognise: ({ node, place }) => {
     const around = place.ancestors.at(-1);
     if (node.kind !== 'boolean' || !node.value || place.path.at(-1) !== isOn || !around || around.scope === true) return undefined;
-    if (![...keys, 'CLIP_EPS'].every((key) => entryOf(around, key))) return undefined;
+    if (![...keys, 'CLIP_EPS'].every((key) => entryOf(around, key)) || entryOf(around, ofOther)) return undefined;
     return {
       definition,
       arguments: entryArguments(around.entries, (key) => keys.includes(key)),

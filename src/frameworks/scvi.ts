@@ -2,7 +2,7 @@
 import type { Schedule } from '../core/schedule';
 import { wholeSteps } from '../core/computed/wholeSteps';
 import type { Definition } from '../language/find/definition';
-import { type FoundParameter, fromElsewhere } from '../language/find/found';
+import { byDefault, type FoundParameter, fromElsewhere } from '../language/find/found';
 import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
@@ -14,14 +14,15 @@ import { argumentOf } from './shared/optimizer';
 import { numberOf } from './shared/parameters';
 import * as the from './shared/usual';
 
+const [ofEpochs, ofSteps] = ['n_epochs_kl_warmup', 'n_steps_kl_warmup'] as const;
 const method = 'train';
 const planKey = 'plan_kwargs';
 const perEpoch = 'batches per epoch';
 
 const parameters = [
   numberOf('max_epochs', ...the.runEpochs, { role: 'total', optional: true, domain: { min: 1 } }),
-  numberOf('n_epochs_kl_warmup', 'The epochs of the warm-up; 0 for none', 'epochs', { default: 400, domain: { min: 0 } }),
-  numberOf('n_steps_kl_warmup', 'The steps of the warm-up, where it has no epochs; 0 for none', 'steps', {
+  numberOf(ofEpochs, 'The epochs of the warm-up; 0 for none', 'epochs', { default: 400, domain: { min: 0 } }),
+  numberOf(ofSteps, 'The steps of the warm-up, where it has no epochs; 0 for none', 'steps', {
     default: 0,
     domain: { min: 0 },
   }),
@@ -40,9 +41,38 @@ const definition: Definition = {
   curves: (values) => [{ quantity: 'weight', schedule: scheduleOf(given({ parameters }, values)) }],
 };
 
+/** The epochs by default of the models whose `train` takes the warm-up itself. */
+const ownEpochs: ReadonlyMap<string, number> = new Map([
+  ['PEAKVI', 50],
+  ['MULTIVI', 50],
+  ['DestVI', 200],
+  ['TOTALVI', 0],
+]);
+
+const stepsByCells = numberOf(ofSteps, 'The steps of the warm-up, where it has no epochs', 'steps', {
+  domain: { min: 0 },
+  ask: 'How many steps does the warm-up have? Where nothing is said, three quarters of the number of cells.',
+});
+
+/** The plan of a model whose `train` takes the warm-up itself. */
+function ofModel(name: string, epochs: number): Definition {
+  const own = parameters.map((each) => {
+    if (each.name === ofEpochs) return { ...each, default: epochs };
+    return each.name === ofSteps && name === 'TOTALVI' ? stepsByCells : each;
+  });
+  return {
+    ...definition,
+    note: 'The warm-up is an argument of train itself here: what plan_kwargs say of it does not count.',
+    parameters: own.map((each) => ({ ...each, positional: false })),
+    curves: (values) => [{ quantity: 'weight', schedule: scheduleOf(given({ parameters: own }, values)) }],
+  };
+}
+
+const ofModels: ReadonlyMap<string, Definition> = new Map([...ownEpochs].map(([name, epochs]) => [name, ofModel(name, epochs)]));
+
 function scheduleOf(values: Given): Schedule {
   const [first, last] = [values.number('min_kl_weight'), values.number('max_kl_weight')];
-  const [epochs, steps, batches] = [values.number('n_epochs_kl_warmup'), values.number('n_steps_kl_warmup'), values.optional(perEpoch)];
+  const [epochs, steps, batches] = [values.number(ofEpochs), values.number(ofSteps), values.optional(perEpoch)];
   const length = epochs > 0 ? epochs : steps;
   const at = (done: number): number => float32(length > 0 && done < length ? first + (done / length) * (last - first) : last);
   const isInEpochs = epochs > 0 && batches === undefined;
@@ -56,27 +86,38 @@ function scheduleOf(values: Given): Schedule {
 export const framework: Framework = {
   name: 'scvi',
   reads: { field: 'libraries', library: 'scvi-tools', what: 'the weight of the KL term in `plan_kwargs`', where: 'Python' },
-  marks: () => [planKey],
+  marks: () => [planKey, ofEpochs, ofSteps],
   recognise: (site) => {
     const { node } = site;
-    if (node.kind !== 'call' || !node.callee.endsWith(`.${method}`) || !argumentOf(node, planKey, -1)) return undefined;
+    if (node.kind !== 'call' || !node.callee.endsWith(`.${method}`)) return undefined;
+    if (![planKey, ofEpochs, ofSteps].some((name) => argumentOf(node, name, -1))) return undefined;
     const model = site.follow({ kind: 'name', name: node.callee.slice(0, -method.length - 1), range: node.calleeRange });
-    if (!/^scvi\.model\.\w+$/.test(model?.callee ?? '')) return undefined;
-    return { definition, arguments: [], given: givenAt(site, node) };
+    const name = /^scvi\.model\.(\w+)$/.exec(model?.callee ?? '')?.[1];
+    if (name === undefined) return undefined;
+    const own = ofModels.get(name);
+    if (!own && !argumentOf(node, planKey, -1)) return undefined;
+    return { definition: own ?? definition, arguments: [], given: givenAt(site, node, own !== undefined) };
   },
 };
 
-/** What a call of `train` says: its epochs, and the arguments of its plan, of which None is 0. */
-function givenAt(site: Site, node: CallNode): readonly FoundParameter[] {
+/** What a call of `train` says: its epochs, and the arguments of its plan, of which None is 0. The warm-up may be an argument of its own. */
+function givenAt(site: Site, node: CallNode, isOwn: boolean): readonly FoundParameter[] {
   const plan = argumentOf(node, planKey, -1);
   const written = parameters.map(({ name }) => {
-    const value = name === 'max_epochs' ? argumentOf(node, name, 0) : plan?.kind === 'mapping' ? entryOf(plan, name)?.value : undefined;
+    const isArgument = name === 'max_epochs' || (isOwn && (name === ofEpochs || name === ofSteps));
+    const inPlan = plan?.kind === 'mapping' ? entryOf(plan, name)?.value : undefined;
+    const value = isArgument ? argumentOf(node, name, name === 'max_epochs' ? 0 : -1) : inPlan;
+    const isUnset = value?.kind === 'null';
+    // Of its own arguments None is what is done by default.
+    if (isUnset && name === ofSteps) return [];
     const result = value && site.value(value);
-    const number = value?.kind === 'null' ? 0 : result?.ok === true ? asNumber(result.value) : undefined;
+    const number = isUnset ? 0 : result?.ok === true ? asNumber(result.value) : undefined;
     const [origin, literal] = result?.ok === true ? [result.origin, result.literal] : [{ kind: 'literal' } as const, undefined];
     return number === undefined ? [] : [{ name, value: number, node: value, origin, literal }];
   });
+  const found = written.flat();
+  const hasEpochs = found.some(({ name, value }) => name === ofEpochs && value !== 0) && !found.some(({ name }) => name === ofSteps);
   const known = site.run.stepsPerEpoch();
   const batches = known ? [fromElsewhere(perEpoch, known)] : [];
-  return [...written.flat(), ...batches];
+  return [...found, ...(hasEpochs ? [byDefault(ofSteps, 0)] : []), ...batches];
 }

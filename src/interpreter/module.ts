@@ -51,7 +51,7 @@ export class Module {
   /** Calls, and keeps what the call has changed: for making objects, and for those that carry a state from call to call. */
   make(callee: Value, args: readonly Value[], keywords?: Keywords): Outcome {
     const { runtime } = this.unit;
-    runtime.begin();
+    runtime.begin(runtime.bounds.operations, true);
     return outcomeOf(runtime, () => callValue(runtime, callee, args, keywords));
   }
 
@@ -149,7 +149,7 @@ export class Module {
     };
     const calls = {
       make: () => {
-        runtime.begin();
+        runtime.begin(runtime.bounds.operations, true);
         return outcomeOf(runtime, () => (next(), null));
       },
       call: () => nothing,

@@ -27,6 +27,8 @@ export class Runtime {
   /** The steps that are evaluated together, and the memory for it. */
   readonly block = new Block();
   #undo: (() => void)[] = [];
+  /** What the call changes stays: nothing of it is put back. */
+  #isKept = false;
   #given: number;
   /** The operations that the statements of modules may still cost together. */
   #toLoad = CURVE_OPERATIONS;
@@ -62,6 +64,7 @@ export class Runtime {
   /** To be called before an object's inside is changed. */
   touch(object: Mutable): void {
     if (object.epoch === this.epoch) return;
+    if (this.#isKept) return void (object.epoch = this.epoch);
     const before = object.epoch;
     const restore = object.saved();
     this.#undo.push(() => {
@@ -73,7 +76,7 @@ export class Runtime {
 
   /** To be called before a variable that outlives the call is bound. */
   keep(restore: () => void): void {
-    if (this.epoch > 0) this.#undo.push(restore);
+    if (this.epoch > 0 && !this.#isKept) this.#undo.push(restore);
   }
 
   /** Does what is no part of the call under way, though it is done in it: loads a file that it imports. */
@@ -94,8 +97,9 @@ export class Runtime {
     this.depth = 0;
   }
 
-  /** Starts a call: with all operations to spend, and nothing to put back. */
-  begin(operations = this.bounds.operations): void {
+  /** Starts a call: with all operations to spend, and nothing to put back; at its end, neither, where what it changes is kept. */
+  begin(operations = this.bounds.operations, isKept = false): void {
+    this.#isKept = isKept;
     this.#given = this.left = operations;
     this.depth = 0;
     this.epoch++;

@@ -2,6 +2,7 @@ import { RUN_OPERATIONS } from './bounds';
 import type { Outcome } from './outcome';
 import { Instance } from './values/instance';
 import { isNumber, toDouble } from './values/integer';
+import { Builtin } from './values/pyFunction';
 import type { Value } from './values/value';
 
 /** What the run needs of the object's file. */
@@ -91,9 +92,13 @@ export class StatefulRun {
 /** The attributes of an object that is made of numbers and texts alone; undefined for others, which may change inside. */
 function stateOf(object: Value): ReadonlyMap<string, Value> | undefined {
   if (!(object instanceof Instance)) return undefined;
-  const isPlain = (value: Value) => value === null || typeof value === 'string' || isNumber(value);
+  const isPlain = (value: Value) =>
+    value === null || typeof value === 'string' || typeof value === 'boolean' || isNumber(value) || isPure(value);
   return [...object.attributes.values()].every(isPlain) ? new Map(object.attributes) : undefined;
 }
+
+/** Whether a value is one of the functions that have no inside. */
+const isPure = (value: Value): boolean => value instanceof Builtin && /^(?:min|max|abs|round)$/.test(value.name);
 
 function isSameState(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value> | undefined): boolean {
   return b?.size === a.size && [...a].every(([name, value]) => isSame(value, b.get(name)));

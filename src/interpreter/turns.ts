@@ -20,7 +20,7 @@ export interface Turns {
   readonly range: Range;
   /** Runs the next turn, where there is one. Throws as any evaluation does. */
   readonly next: () => void;
-  /** What a name is bound to now. */
+  /** What a name is bound to now: the variable, and what it depends on. */
   readonly value: (name: string) => Value | undefined;
   /** What the loop counts by, where its head says so: the name, and the first value. */
   readonly counter: { readonly name: string; readonly first: number } | undefined;
@@ -71,6 +71,7 @@ export function turnsAround(statements: readonly Statement[], range: Range, name
   const store = loop.kind === 'for' ? compileTarget(loop.target, scope) : undefined;
   const isElsewhere = module.unit.changing.size > 0 || functions.some(hasNonlocal);
   const all = (isElsewhere ? loop.body : partFor(name, loop)).map((statement) => compiled(statement, scope));
+  const value = (asked: string): Value | undefined => frame[scope.slots.get(asked) ?? -1];
   let turn = 0;
   let count = items.count ?? Infinity;
   return {
@@ -85,7 +86,7 @@ export function turnsAround(statements: readonly Statement[], range: Range, name
         if (completion !== undefined) return void (count = turn);
       }
     },
-    value: (name) => frame[scope.slots.get(name) ?? -1],
+    value,
     counter: items.counter,
     count: items.count,
   };

@@ -43,6 +43,11 @@ export function blackBox(box: BlackBox): Schedule {
       ...(raises && { raises }),
     };
   const at = (step: number) => box.value(box.isWhole ? Math.floor(Math.max(step, 0)) : Math.max(step, 0));
+  // Looked at closely, values that are held are stairs: as a line through them only what stands out of them is found.
+  const line = (step: number) => {
+    const [before, behind] = [at(step), at(step + 1)];
+    return Number.isNaN(behind) ? before : before + (behind - before) * (step - Math.floor(step));
+  };
   let found: readonly number[] | undefined;
   return {
     totalSteps,
@@ -52,11 +57,14 @@ export function blackBox(box: BlackBox): Schedule {
     at,
     ...(raises && { raises }),
     *breakpoints(from, to) {
-      found ??= new Scan(at, box).run();
+      found ??= box.isWhole ? jumpsOf(new Scan(line, box).run()) : new Scan(at, box).run();
       for (const step of found) if (step > from && step < to) yield step;
     },
   };
 }
+
+/** Of the two ends of a line that is one step long, the later one, where the value jumps. */
+const jumpsOf = (ends: readonly number[]): readonly number[] => ends.filter((end, index) => !(ends[index + 1]! - end <= 1));
 
 /** Whether a curve often leaves, between two looks at it, the range of the values that it has there: it goes up and down more often than the looks tell. */
 function isWavyBetween(at: (step: number) => number, interval: number): boolean {
@@ -102,8 +110,9 @@ class Scan {
 
   constructor(
     private readonly at: (step: number) => number,
-    { totalSteps, corners, isWhole }: BlackBox,
+    private readonly box: BlackBox,
   ) {
+    const { totalSteps, corners, isWhole } = box;
     const count = isWavyBetween(at, totalSteps / intervals) ? moreIntervals : intervals;
     const even = Array.from({ length: count }, (_, i) => (totalSteps * (i + aside)) / count);
     const behind = Array.from({ length: intervalsBehind }, (_, i) => totalSteps * (1 + (i + aside) / intervalsBehind));
@@ -123,6 +132,7 @@ class Scan {
     const values = this.#values;
     for (let i = 1; i < steps.length && this.#found.length < mostFound; i++)
       this.#between(steps[i - 1]!, values[i - 1]!, steps[i]!, values[i]!, 3);
+    this.#atEnd();
     const bends = this.#sorted();
     const turns: number[] = [];
     for (let i = 1; i + 1 < steps.length && turns.length < mostFound; i++) {
@@ -144,6 +154,17 @@ class Scan {
   #sorted(): readonly number[] {
     const all = this.#found.map((step) => this.#snapped(step)).sort((a, b) => a - b);
     return all.filter((step, i) => step > 0 && (i === 0 || step - all[i - 1]! > 1e-9 * step));
+  }
+
+  /** The curve is looked at just where its length ends: what bends there is between no two looks. */
+  #atEnd(): void {
+    const { totalSteps } = this.box;
+    const [wide, narrow] = [1, 1 / 8].map((part) => {
+      const values = [-1, 0, 1].map((side) => this.at(totalSteps + (side * part * totalSteps) / intervals));
+      return this.#bend(values[0]!, values[1]!, values[2]!);
+    });
+    // About a corner the bend is as wide as the look, on a smooth curve it is as its square.
+    if (wide! > 1e-10 * this.#scale && narrow! > wide! / 16) this.#found.push(totalSteps);
   }
 
   /** How far the curve is from its chord. The edge of a gap counts as a jump; within one nothing happens. */

@@ -9,6 +9,7 @@ export interface Move {
   readonly to: number;
   readonly start: number;
   readonly end: number;
+  /** 1 where they are too many to be counted. */
   readonly parts: number;
   /** All of its parts are jumps. */
   readonly isJumping: boolean;
@@ -54,8 +55,8 @@ function findMoves(schedule: Schedule, end: number): readonly Move[] | undefined
         ...move,
         from: last.from,
         start: last.start,
-        parts: last.parts + (isSmooth ? 0 : 1),
-        isJumping: last.isJumping && isJumping,
+        parts: isSmooth || points.isSketch === true ? last.parts : last.parts + 1,
+        isJumping: last.isJumping && isJumping && points.isSketch !== true,
       };
     }
   }
@@ -85,6 +86,8 @@ interface Slope {
 interface Points {
   readonly steps: readonly number[];
   readonly values: readonly number[];
+  /** More happens between the steps than they show. */
+  readonly isSketch?: boolean;
 }
 
 function slopesOf({ steps, values }: Points): readonly Slope[] {
@@ -101,7 +104,7 @@ function slopesOf({ steps, values }: Points): readonly Slope[] {
     const way = Math.abs(end - start) <= least ? 0 : Math.sign(end - start);
     // Two points at one step are the sides of a jump; where they are level there is none.
     if (way === 0 && from === to) continue;
-    if (last?.way === way && from !== to && last.from !== last.to) {
+    if (last?.way === way && last.from !== last.to && (from !== to || isStepOf(last, end - start))) {
       last.to = to;
       last.end = end;
     } else slopes.push((last = { way, from, to, start, end }));
@@ -109,23 +112,25 @@ function slopesOf({ steps, values }: Points): readonly Slope[] {
   return slopes;
 }
 
-/** Both ends of each piece, between which a curve is monotone. */
+/** Whether a change at once is no more than a curve of whole steps makes from one of them to the next. */
+const isStepOf = ({ from, to, start, end }: Slope, change: number): boolean =>
+  Math.abs(change) <= 2 * Math.abs((end - start) / (to - from));
+
+/** Both ends of each piece, between which a curve is monotone, and the step to which it is held in one. */
 function realPoints(schedule: Schedule, end: number): Points | undefined {
   const edges = [0];
   for (const step of schedule.breakpoints(0, end)) if (edges.push(step) > mostPieces) return undefined;
   edges.push(end);
-  const steps = edges.flatMap((step, i) => (i === 0 || i === edges.length - 1 ? [step] : [step, step]));
-  const values = steps.map((step, i) => limitAt(schedule, step, i % 2 === 0 ? 1 : -1));
-  const all = steps.map((step, i): readonly (readonly [number, number])[] => {
-    const held = i % 2 === 0 ? heldFrom(schedule.at, step, steps[i + 1]!, values[i]!, values[i + 1]!) : undefined;
-    return held === undefined
-      ? [[step, values[i]!]]
-      : [
-          [step, values[i]!],
-          [held, values[i]!],
-        ];
+  const limits = edges.slice(1).map((to, i) => [limitAt(schedule, edges[i]!, 1), limitAt(schedule, to, -1)] as const);
+  // A limit is only as exact as the values beside it: what is left of a 0 is one.
+  const least = limits.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 0) * Number.EPSILON;
+  const exact = (value: number): number => (Math.abs(value) < least ? 0 : value);
+  const points = limits.flatMap(([start, last], i): readonly (readonly [step: number, value: number])[] => {
+    const [from, to] = [edges[i]!, edges[i + 1]!];
+    const held = heldFrom(schedule.at, from, to, start, last);
+    return [[from, exact(start)], ...(held === undefined ? [] : [[held, exact(start)] as const]), [to, exact(last)]];
   });
-  return { steps: all.flat().map(([step]) => step), values: all.flat().map(([, value]) => value) };
+  return { steps: points.map(([step]) => step), values: points.map(([, value]) => value) };
 }
 
 /** The step to which a curve is held in a piece before it begins to go one way: what bends so softly is no edge of a piece. */
@@ -148,24 +153,44 @@ const leastHeld = 0.1;
 function wholePoints({ at }: Schedule, end: number): Points | undefined {
   // The first update may have a rate that nobody says, that of the optimizer.
   const begin = Number.isFinite(at(0)) ? 0 : 1;
-  const steps = end > mostWholeSteps ? fewWholeSteps(at, end)?.filter((step) => step >= begin) : stepsBetween(begin, end);
-  return steps && { steps, values: steps.map(at) };
+  if (end > mostWholeSteps) return fewWholeSteps(at, begin, end);
+  const steps = stepsBetween(begin, end);
+  return { steps, values: steps.map(at) };
 }
 
-/** The whole steps of a long run: some of all, and each one where the curve turns to another way; undefined where it does so too often for that. */
-function fewWholeSteps(at: Schedule['at'], end: number): readonly number[] | undefined {
-  const [steps = [], others = []] = samples.map((count) => Array.from({ length: count + 1 }, (_, i) => Math.floor((end * i) / count)));
-  const [slopes = [], otherSlopes = []] = [steps, others].map((list) => slopesOf({ steps: list, values: list.map(at) }));
-  const turns = (list: readonly Slope[]) =>
-    list.filter(({ way }) => way !== 0).filter(({ way }, i, ways) => ways[i + 1]?.way === -way).length;
+/**
+ * The whole steps of a long run: some of all, and more around those where the curve begins or ends to change, or only around its turns where that
+ * happens too often; undefined where it turns too often.
+ */
+function fewWholeSteps(at: Schedule['at'], begin: number, end: number): Points | undefined {
+  const [steps = [], others = []] = samples.map((count) =>
+    Array.from({ length: count + 1 }, (_, i) => Math.max(Math.floor((end * i) / count), begin)),
+  );
+  const [moving = [], otherMoving = []] = [steps, others].map((list) => movingOf({ steps: list, values: list.map(at) }));
+  const turns = turnsOf(moving);
   // What goes up and down more often than is looked at seems to do so another number of times.
-  if (turns(slopes) !== turns(otherSlopes)) return undefined;
-  if (slopes.length > mostTurns) return turns(slopes) === 0 ? steps : undefined;
+  if (turns.length !== turnsOf(otherMoving).length || turns.length > mostTurns) return undefined;
   const around = Math.ceil(end / samples[0]!);
-  const edges = [...new Set(slopes.flatMap(({ from, to }) => [from, to]))];
-  const near = edges.flatMap((edge) => stepsIn(at, Math.max(edge - around, 0), Math.min(edge + around, end)));
-  return [...new Set([...steps, ...near])].sort((a, b) => a - b);
+  const edges = moving.flatMap(({ from, to }) => [from, to]);
+  const isEach = edges.length * 2 * Math.min(around, widest) <= mostWholeSteps;
+  const near = [...new Set(isEach ? edges : turns.flat())].flatMap((edge) =>
+    stepsIn(at, Math.max(edge - around, begin), Math.min(edge + around, end)),
+  );
+  const all = [...new Set([...steps, ...near])].sort((a, b) => a - b);
+  const values = all.map(at);
+  // A slope that is stairs where it is looked at closely is that all the way.
+  return { steps: all, values, isSketch: !isEach || movingOf({ steps: all, values }).length > moving.length };
 }
+
+/** The slopes that go up or down. */
+const movingOf = (points: Points): readonly Slope[] => slopesOf(points).filter(({ way }) => way !== 0);
+
+/** Where slopes end behind which it goes the other way, and where that begins. */
+const turnsOf = (moving: readonly Slope[]): readonly (readonly [number, number])[] =>
+  moving.flatMap((slope, i) => {
+    const next = moving[i + 1];
+    return next?.way === -slope.way ? [[slope.to, next.from] as const] : [];
+  });
 
 /** Each whole step of a stretch; of a long one some of them, and more around those where the curve turns to another way: a run may have 10¹² tokens. */
 function stepsIn(at: Schedule['at'], from: number, to: number): readonly number[] {

@@ -70,8 +70,9 @@ const sentences: Readonly<Record<'first' | 'late' | 'next' | 'first, missed' | '
 export function verdict(schedule: Schedule, context: VerdictContext): Message {
   const { totalSteps, past } = schedule;
   const run = context.isRelative ? undefined : context.run;
-  // A rule that goes on is done when the run is.
-  const end = past === 'goes on' && run !== undefined ? run : past === 'fails' ? Math.max(totalSteps - 1, 1) : totalSteps;
+  // A rule that goes on is done when the run is; one that is not known so far is told as far as it is.
+  const isCut = past === 'goes on' && run !== undefined && run > totalSteps && Number.isNaN(schedule.at(run));
+  const end = past === 'goes on' && run !== undefined && !isCut ? run : past === 'fails' ? Math.max(totalSteps - 1, 1) : totalSteps;
   const all = movesOf(schedule, end);
   const behind = run !== undefined && Math.abs(end - run) <= 1e-9 * run ? moveBehind(all, schedule, end) : undefined;
   const moves = behind ? all?.slice(0, -1) : all;
@@ -82,13 +83,15 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
     const args = { share: percent(run / done), value: formatValue(schedule.at(run)) };
     return inOneText([...said, say('The run ends at {share} of that, at {value}.', args)]);
   }
-  const after = behind
-    ? [say('Behind the end of the run it jumps to {value}.', { value: formatValue(behind.end) })]
-    : run !== undefined && past === 'fails' && totalSteps < run - 1
-      ? [say('Behind it there is no value, but an error.')]
-      : run === undefined && context.isOpen && goesOn(schedule, done)
-        ? [say('Goes on from there.')]
-        : [];
+  const after = isCut
+    ? [say('Its values behind {place} are not known.', { place: placeOf(totalSteps, schedule, context) })]
+    : behind
+      ? [say('Behind the end of the run it jumps to {value}.', { value: formatValue(behind.end) })]
+      : run !== undefined && past === 'fails' && totalSteps < run - 1
+        ? [say('Behind it there is no value, but an error.')]
+        : run === undefined && context.isOpen && goesOn(schedule, done)
+          ? [say('Goes on from there.')]
+          : [];
   return inOneText([...said, ...after]);
 }
 
@@ -99,8 +102,9 @@ function moveBehind(moves: readonly Move[] | undefined, { grid }: Schedule, end:
 }
 
 /** Whether a curve whose rule goes on is elsewhere later than where its drawing ends. */
-function goesOn({ past, at, totalSteps }: Schedule, done: number): boolean {
-  if (past !== 'goes on' || done < totalSteps) return false;
+function goesOn({ past, at, totalSteps, unit }: Schedule, done: number): boolean {
+  // Behind the whole run there is nothing.
+  if (past !== 'goes on' || done < totalSteps || unit === 'fraction') return false;
   const [end, later] = [at(totalSteps), at(2 * totalSteps)];
   return Math.abs(later - end) > alike * Math.max(Math.abs(end), Math.abs(end - at(0)));
 }

@@ -17,11 +17,17 @@ export function shortText({ schedule, totalSteps }: FoundSchedule): Message | un
   return totalSteps === undefined ? say('{way} over the run', { way }) : say('{way} over {steps}', { way, steps: formatStep(totalSteps) });
 }
 
-/** What a schedule does in its run, in one sentence. */
-export const verdictOf = (found: FoundSchedule): Message =>
-  verdict(found.schedule!, {
+/** What a schedule does in its run, in a sentence or two. */
+export function verdictOf(found: FoundSchedule): Message {
+  const before = verdict(found.schedule!, {
     target: baseValue(found),
     run: found.run?.value,
     isRelative: found.totalSteps === undefined,
     isOpen: found.definition?.written !== undefined && !parameterOf(found, 'total'),
   });
+  return isOnPretence(found) ? say('{before} {next}', { before, next: say('That is with a metric that stays as it is.') }) : before;
+}
+
+/** Whether it follows a metric, and no training log says how that was. */
+const isOnPretence = ({ definition, parameters }: FoundSchedule): boolean =>
+  definition?.parameters.some(({ name, isOfLog }) => isOfLog === true && !parameters.some((each) => each.name === name)) === true;

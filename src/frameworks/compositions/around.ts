@@ -82,12 +82,15 @@ function operandsOf(node: CallNode | OperationNode, { options }: Site): readonly
 /** Whether an operator leaves schedules alone. */
 const isPlain = ({ options }: Site, { operator }: OperationNode): boolean => !options.bareWords && plainOperators.test(operator);
 
+/** Whether a schedule is, or is made of, what a program asks for at a step: a number or a tensor there. */
+export const isOfStep = ({ definition, parts }: FoundSchedule): boolean => definition?.isValue === true || parts.some(isOfStep);
+
 /** The schedules that an operand is, in a list too. */
 function schedulesIn(operand: Node, site: Site, takesNames: boolean): readonly FoundSchedule[] {
   if (operand.kind === 'list') return operand.items.flatMap((item) => schedulesIn(item, site, takesNames));
   const found = site.part(operand) ?? (takesNames ? site.named(operand) : undefined);
   // Libraries put their own schedules together in their own ways.
-  const isOurs = found?.source === source;
+  const isOurs = found?.source === source && !isOfStep(found);
   return isOurs ? [found] : [];
 }
 

@@ -13,7 +13,7 @@ import type { Argument, CallNode, Node, OperationNode } from '../../language/tre
 import { changedLater } from '../schedule/changedLater';
 import { source } from '../schedule/definitions';
 import { framework as schedules } from '../schedule/index';
-import { asksForStep, claimAround, claimBehind, isOfNumbers } from './around';
+import { asksForStep, claimAround, claimBehind, isOfNumbers, isOfStep } from './around';
 import { definitionOf } from './definition';
 import { compose, type Composition, compositionNames, isComposition, type Operand, operatorOf, usageOf } from './functions';
 
@@ -102,7 +102,8 @@ function claimMade(
   }
   // A weight at a step that only the program knows is a number there, and so is what is made of it.
   const isNumber = ({ found }: ReadOperand, index: number) =>
-    found !== undefined && (isOfWritten(found, operands[index]!.value, site) || asksForStep(operands[index]!.value, site));
+    found !== undefined &&
+    (isOfWritten(found, operands[index]!.value, site) || isOfStep(found) || asksForStep(operands[index]!.value, site));
   if (unread && read.some(isNumber)) return undefined;
   const isGuess = isGuessed(operator, madeOf);
   const composed: Composition =
@@ -116,7 +117,10 @@ function claimMade(
   const foundOf = (schedule: Schedule) => madeOf.find((found) => found.schedule === schedule)!;
   const made = composed.operands?.map((value) => (typeof value === 'number' ? value : foundOf(value)));
   return {
-    definition: definitionOf(operator, composed.schedule, made ?? [], remadeOf(node, operator, given, read)),
+    definition: {
+      ...definitionOf(operator, composed.schedule, made ?? [], remadeOf(node, operator, given, read)),
+      ...(madeOf.some(isOfStep) && { isValue: true }),
+    },
     arguments: [],
     problems:
       composed.problem === undefined

@@ -1,4 +1,4 @@
-// Expressions of the step in the loop that counts it: `kl_weight = min(1.0, step / 5000)`.
+// Expressions of the step in the loop that counts it, or in the function that trains at it: `kl_weight = min(1.0, step / 5000)`.
 import { sameCall } from '../schedule/sameCall';
 import type { ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
@@ -13,6 +13,7 @@ import { type Statement, statementAt } from '../../language/tree/statements';
 import type { Range } from '../../language/tree/tree';
 import { boundName, lastPart } from '../../language/tree/walk';
 import { addedTo, isCountedByLoops, unitOfCounter } from './counted';
+import { roundOf, stepsOfFunction } from './given/functionSteps';
 import { plainText, quantityOf } from './definition';
 import { filePart } from './part/filePart';
 import { askedInLoop, roleOf, totalIn, trainsIn } from './given/askedInLoop';
@@ -39,7 +40,7 @@ export function claimInLoop(site: Site): Claim | undefined {
   )
     return undefined;
   const loops = loopsAround(site, (condition) => isAlwaysMet(site, condition));
-  const step = stepOf(site, loops);
+  const step = loops.length > 0 || isUnconditional(site) ? stepOf(site, loops) : undefined;
   const part = step && isSetOnce(site, name) ? filePart(site, node.range, true, [], step.isOfLoops ? undefined : step.name) : undefined;
   if (!step || !part) return undefined;
   const range = part.inPart(node.range);
@@ -77,7 +78,7 @@ export function claimInLoop(site: Site): Claim | undefined {
       source: name,
       name,
       formula: plainText(written),
-      summary: 'An expression of the step in a loop of this file, evaluated without running it',
+      summary: 'An expression of the step in a loop or a function of this file, evaluated without running it',
       ...(first !== 0 && { note: `Drawn from the first turn of its loop on, in which ${step.name} is ${first}` }),
       written: { step: step.name },
       ...placeOfCallee(site),
@@ -218,19 +219,20 @@ function namesOf({ place, text }: Site, { from, to }: Range, isCounted: (name: s
 
 const mostNames = 100;
 
-/** The step of the loops around that an expression depends on; none where it depends on several. */
+/** The step of the loops around that an expression depends on, or that of its function; none where it depends on several. */
 function stepOf(site: Site, loops: readonly Loop[]): StepParameter | undefined {
-  if (loops.length === 0) return undefined;
+  const ofFunction = stepsOfFunction(site);
+  if (loops.length === 0 && !ofFunction) return undefined;
   const targets = loops.flatMap(targetsOf);
   const begins = new Map(loops.flatMap((loop) => targetsOf(loop).map((each): [string, boolean] => [each, !beginsLater.test(loop.head)])));
   const isOfBoth = (word: string) => isCountedByLoops(site, word, begins);
-  const found = [...namesOf(site, site.node.range, isOfBoth)].flatMap((word) => {
-    if (isOfBoth(word)) return [{ name: word, unit: 'step', isOfLoops: true } as const];
+  const found = [...namesOf(site, site.node.range, isOfBoth)].flatMap((word): StepParameter | readonly StepParameter[] => {
+    if (isOfBoth(word)) return { name: word, unit: 'step', isOfLoops: true };
     const isTarget = targets.includes(word);
-    const isCounted = addedTo(site, word) !== undefined;
-    if (isCounted && /^(?:steps|iters)$/.test(word)) return [{ name: word, unit: 'step' } as const];
-    const step = stepParameter([word], isTarget ? site.place.path.map(lastPart) : []);
-    return step && (isTarget || isCounted) ? [step] : [];
+    const isCounted = !isTarget && addedTo(site, word) !== undefined && (loops.length > 0 || ofFunction?.counted.includes(word) === true);
+    if (!isTarget && !isCounted) return ofFunction?.given.find(({ name }) => name === word) ?? [];
+    if (isCounted && /^(?:steps|iters)$/.test(word)) return { name: word, unit: 'step' };
+    return stepParameter([word], isTarget ? site.place.path.map(lastPart) : []) ?? (isTarget ? (roundOf(word) ?? []) : []);
   });
   return found.length === 1 ? found[0] : undefined;
 }

@@ -14,6 +14,7 @@ const plain: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   // Images that were trained on.
   ...['cur_nimg', 'nimg'].map((name) => [name, 'sample'] as const),
   ...['epoch', 'cur_epoch', 'curr_epoch', 'current_epoch', 'epoch_num', 'epoch_idx'].map((name) => [name, 'epoch'] as const),
+  ['env_step', 'env step'],
   ...['progress', 'progress_remaining', 'frac_done', 'train_progress'].map((name) => [name, 'fraction'] as const),
 ]);
 

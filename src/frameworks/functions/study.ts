@@ -114,7 +114,9 @@ function isOfWholeSteps(at: (step: number) => Outcome, step: number, value: numb
   const behind = numberOf(at(step + beside));
   if (behind === undefined) return at(step + 1).kind === 'value';
   const [before, near] = [numberOf(at(step - beside)), numberOf(at(step + beside / 1_000))];
-  if (step === 0 || before === undefined || near === undefined) return false;
+  // What is something else just behind step 0 is so at that step alone, as `step == 0` says.
+  if (step === 0) return near !== undefined && near === behind && near === numberOf(at(0.5)) && near !== value;
+  if (before === undefined || near === undefined) return false;
   return Math.abs(value - near) > Math.max(0.5 * Math.abs(value - behind), 10 * Math.abs(behind - before), 1e-9 * Math.abs(value));
 }
 

@@ -102,7 +102,7 @@ const ofTrainersByHand = [
 ];
 
 /** What transformers calls otherwise: beside it, only a name tells of a schedule of transformers. Such is the trainer of pythae, which has none by default. */
-const ofLoopsByHand = ['num_epochs', 'n_epochs', 'max_epochs'];
+const ofLoopsByHand = ['num_epochs', 'n_epochs', 'max_epochs', 'scheduler_cls'];
 
 /** Whether the key is that of another trainer: one that calls the rate otherwise, as verl does, or PaddleNLP's pretraining, which falls to a rate of its own. */
 const isOfOther = (around: MappingNode): boolean =>

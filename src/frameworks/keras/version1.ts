@@ -93,4 +93,4 @@ const definitions: readonly Definition[] = [
 export const version1Modules = /^tensorflow(?:\.compat\.v1)?\.train$/;
 
 /** They by their names. */
-export const version1: ReadonlyMap<string, Definition> = new Map(definitions.map((each) => [each.name, each]));
+export const version1: ReadonlyMap<string, Definition> = new Map(definitions.map((each) => [each.name, { ...each, isValue: true }]));

@@ -136,7 +136,7 @@ function environmentsOf(site: Site, env: Node | undefined): number | undefined {
 }
 
 /** The env steps that each call of `learn` asks for, as far as one goes on where the one before ended. */
-function learned(algorithm: Site): readonly number[] {
+export function learned(algorithm: Site): readonly number[] {
   const [first, ...others] = algorithm.calls('learn');
   const total = ({ node }: Site) => numberAt(algorithm, argumentOf(node as CallNode, 'total_timesteps', 0));
   const goesOn = ({ node }: Site) => {

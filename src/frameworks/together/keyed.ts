@@ -9,6 +9,7 @@ export { framework as deepMd } from '../deepMd';
 export { framework as diffusionPipe } from '../diffusionPipe';
 export { framework as diffusionPolicy } from '../diffusionPolicy';
 export { framework as dino } from '../dino/index';
+export { framework as exploration } from '../exploration';
 export { framework as fairChem } from '../fairChem';
 export { framework as fastReid } from '../fastReid';
 export { framework as gptSovits } from '../gptSovits';

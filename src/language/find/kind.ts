@@ -72,6 +72,8 @@ export interface Kind {
   readonly run?: KnownNumber;
   /** Its steps are counted by who calls it, and are not those of the run around it. */
   readonly hasOwnSteps?: boolean;
+  /** Its call asks for the value of a step: what the program computes with that is no schedule. */
+  readonly isValue?: boolean;
   /** One of the few that others are compared with, and that stand where there is no schedule yet. */
   readonly isBase?: boolean;
   /** Nothing defines it: it is how keys that somebody made up are read. */

@@ -18,6 +18,22 @@ describe('a curve of which only values are known', () => {
     );
   });
 
+  it('has the corner at which its length ends', () =>
+    assert.deepEqual(
+      found((t) => Math.min(1, t / 10_000)),
+      [10_000],
+    ));
+
+  it('has no corners for the stairs of whole steps, however long it is', () => {
+    const ramp = schedule((step) => Math.max(0.01, 1 - step / 1e6), 20_000_000, true);
+    const [corner = 0, ...others] = ramp.breakpoints(0, 40_000_000);
+    // 1 - 0.99 is reached at step 990,000.
+    assert.ok(Math.abs(corner - 990_000) <= 1);
+    assert.deepEqual(others, []);
+    const drop = schedule((step) => (step < 300_000 ? 0.1 : 0.01), 1_000_000, true);
+    assert.deepEqual([...drop.breakpoints(0, 1_000_000)], [300_000]);
+  });
+
   it('has its jumps there, too', () => {
     assert.deepEqual(
       found((t) => Math.floor(t / 1_234)),

@@ -140,3 +140,94 @@ def parse_args():
     assert.equal((await findOne('python', text)).schedule!.at(50), 0.25);
   });
 });
+
+describe('a function that asks whether it is the first step', () => {
+  it('is one of whole steps', async () => {
+    const { schedule } = await findOne('python', 'def beta(step): return 1.0 if step == 0 else 0.25\n');
+    assert.equal(schedule!.grid, 'whole');
+    assert.deepEqual([0, 0.9, 1, 2].map(schedule!.at), [1, 1, 0.25, 0.25]);
+  });
+});
+
+describe('a step that a function counts for its file', () => {
+  const act = (declared: string, more = '') => `
+import math
+START, END, DECAY = 0.9, 0.05, 1000
+steps_done = 0
+def select_action(state):
+${declared}
+    eps_threshold = END + (START - END) * math.exp(-1. * steps_done / DECAY)
+    steps_done += 1
+    return state if random.random() > eps_threshold else 0
+${more}`;
+
+  it('is the step of what the function computes', async () => {
+    const { label, schedule, unit } = await findOne('python', act('    global steps_done'));
+    assert.deepEqual([label, unit], ['eps_threshold', 'step']);
+    // In CPython
+    for (const [step, value] of [
+      [0, 0.9],
+      [700, 0.4720975082226981],
+      [3_000, 0.09231900811268436],
+    ] as const)
+      assert.ok(Math.abs(schedule!.at(step) - value) < 1e-15, String(step));
+  });
+
+  it('is none where it is a variable of the function, or the value stands under a condition', async () => {
+    assert.deepEqual(await find('python', act('    steps_done = 0')), []);
+    const text = act('    global steps_done').replace('    eps_threshold', '    if state.is_known():\n      eps_threshold');
+    assert.deepEqual(await find('python', text), []);
+  });
+});
+
+describe('what loops call their rounds', () => {
+  for (const name of ['n_epi', 'ep_num', 'i_episode', 'frame_idx', 'epoch_i'])
+    it(`is their step: ${name}`, async () => {
+      const { schedule } = await findOne(
+        'python',
+        `for ${name} in range(500):\n    epsilon = max(0.1, 1 - ${name} / 200)\n    act(epsilon)\n`,
+      );
+      assert.deepEqual([0, 100, 400].map(schedule!.at), [1, 0.5, 0.1]);
+    });
+
+  it('is none where it is something else', async () => {
+    for (const name of ['layer', 'value', 'angle', 'n_blocks'])
+      assert.deepEqual(
+        await find('python', `for ${name} in range(500):\n    epsilon = max(0.1, 1 - ${name} / 200)\n    act(epsilon)\n`),
+        [],
+      );
+  });
+});
+
+describe('the step that a function trains at', () => {
+  const train = (head: string, weight: string, more = '        loss = reconstruction + kl_weight * kl\n') =>
+    `def ${head}:\n    kl_weight = ${weight}\n    for batch in loader:\n${more}        loss.backward()\n    return loss\n`;
+
+  for (const [head, weight, unit] of [
+    ['train(epoch)', 'min(1.0, epoch / 50)', 'epoch'],
+    ['training_step(model, batch, global_step)', 'min(1.0, global_step / 50)', 'step'],
+    ['train_fn(epoch, env_step)', 'min(1.0, env_step / 50)', 'env step'],
+    ['train(epoch, model, ramp=50)', 'min(1.0, epoch / 50)', 'epoch'],
+  ] as const)
+    it(`is that of a weight in it: ${head}`, async () => {
+      const found = await findOne('python', train(head, weight));
+      assert.deepEqual([found.label, found.unit, [0, 10, 90].map(found.schedule!.at)], ['kl_weight', unit, [0, 0.2, 1]]);
+    });
+
+  for (const [what, text] of [
+    ['is none where the weight depends on what the program gives', train('train(epoch, ramp)', 'min(1.0, epoch / ramp)')],
+    [
+      'is none where the function makes another one of it',
+      train('train(epoch)', 'min(1.0, epoch / 50)').replace('    kl', '    epoch = start()\n    kl'),
+    ],
+    ['is none where nothing is trained', 'def table(step):\n    kl_weight = min(1.0, step / 50)\n    print(kl_weight)\n'],
+    [
+      'is none where the loop within it counts, too',
+      train('train(epoch)', 'min(1.0, 0.1)', '        kl_weight = min(1, epoch / 50 + batch_idx)\n').replace(
+        'for batch in',
+        'for batch_idx, batch in',
+      ),
+    ],
+  ] as const)
+    it(what, async () => assert.deepEqual(await find('python', text), []));
+});

@@ -42,6 +42,23 @@ describe('a variable that a loop moves on', () => {
     }
   });
 
+  it('is followed through turns that do much besides', async () => {
+    const besides = '    for batch in range(5000):\n        loss = model(batch)\n        total += loss.item()\n';
+    const text = `eps = 1.0\nsteps = 0\nfor epoch in range(9000):\n${besides}    steps += 1\n    eps = max(0.1, eps * 0.999)\n`;
+    const [{ schedule } = { schedule: undefined }] = await find('python', text);
+    // 0.999 ** 2_001 in CPython
+    assert.ok(Math.abs(schedule!.at(2_000) - 0.13506472547210188) < 1e-12);
+    assert.equal(schedule!.at(8_000), 0.1);
+  });
+
+  it('takes what else the turns change', async () => {
+    const values = async (body: string) => {
+      const [found] = await find('python', `eps = 1.0\npower = 0\nfor epoch in range(50):\n${body}    eps *= 0.5 ** power\n`);
+      return [0, 1, 2, 3, 4].map(found!.schedule!.at);
+    };
+    assert.deepEqual(await values('    power += 1\n'), [0.5, 0.125, 0.015625, 0.0009765625, 0.000030517578125]);
+  });
+
   it('has its value before or behind the change, as the loop uses it', async () => {
     const values = async (body: string) => {
       const [{ schedule, definition } = { schedule: undefined, definition: undefined }] = await find(
@@ -77,6 +94,8 @@ describe('an attribute that a method moves on', () => {
     assert.deepEqual(await labels(agent('', 'reset')), []);
     const twice = agent('        self.epsilon = min(self.epsilon, 0.9)\n');
     assert.deepEqual(await labels(twice), ['Agent.epsilon']);
+    // What is only kept within a limit does not move.
+    assert.deepEqual(await labels('class Camera:\n    def connect(self):\n        self.warmup_s = max(self.warmup_s, 1)\n'), []);
     // It only counts.
     assert.deepEqual(
       await labels(

@@ -54,6 +54,10 @@ describe('what is a schedule of a trainer', () => {
       'per_gpu_train_batch_size: 1\nlearning_rate: 5.0e-6\nnum_train_epochs: 2\nmax_steps: 500\nwarmup_proportion: 0.1\nwarmup_steps: 0\n',
     ],
     ['yaml', 'per_device_train_batch_size: 1\nlearning_rate: 5.0e-6\nlr_scheduler_type: linear\nmax_steps: 500\nnum_warmup_steps: 50\n'],
+    [
+      'json',
+      '{"name": "BaseTrainerConfig", "per_device_train_batch_size": 64, "num_epochs": 20, "learning_rate": 1e-3, "steps_saving": null}',
+    ],
     ['yaml', 'learning_rate: 1.0e-4\n# lr_scheduler_type: cosine\nmax_steps: 100\n'],
     ['python', 'class TrainingArguments: pass\nargs = TrainingArguments(output_dir="o", max_steps=10)\n'],
     ['python', 'from mine import get_scheduler\nscheduler = get_scheduler("cosine", optimizer, 1, 10)\n'],

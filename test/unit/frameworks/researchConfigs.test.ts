@@ -53,6 +53,19 @@ describe('DeePMD-kit', () => {
     ]));
 });
 
+describe('PureJaxRL and those made of it', () => {
+  const config = (more = '') =>
+    `LR: 0.001\nNUM_ENVS: 5\nNUM_STEPS: 20\nTOTAL_TIMESTEPS: 3000\nUPDATE_EPOCHS: 2\nNUM_MINIBATCHES: 3\nCLIP_EPS: 0.2\nANNEAL_LR: true\n${more}`;
+
+  it('has updates of its own, which are not the steps of the environments that the run is counted in', async () => {
+    const found = await findOne('yaml', config());
+    // 3000 steps of environments are 30 rounds of 6 updates.
+    assert.deepEqual([found.totalSteps, found.run], [180, undefined]);
+  });
+
+  it('is none where the warm-up of another schedule stands beside it', () => nothing('yaml', [config('LR_WARMUP: 0.05\n')]));
+});
+
 describe('Diffusion Policy', () => {
   for (const golden of goldenCases('diffusion_policy'))
     it(`runs ${golden.name} as it is drawn`, async () => {

@@ -20,6 +20,27 @@ describe('the KL warm-up of scvi-tools, as scvi-tools 1.4 runs it', () => {
     assert.equal(found.schedule!.at(50), 0.125);
   });
 
+  const trained = (model: string, more: string) => findOne('python', `import scvi\nm = scvi.model.${model}(a)\nm.train(${more})\n`);
+
+  it('is an argument of train itself of some models, whatever their plan says', async () => {
+    for (const [model, more, expected] of [
+      ['PEAKVI', '100, plan_kwargs={"n_epochs_kl_warmup": 10}', 0.5],
+      ['MULTIVI', '100, n_epochs_kl_warmup=100', 0.25],
+      ['DestVI', '400, plan_kwargs={"max_kl_weight": 4}', 0.5],
+      ['TOTALVI', '400, n_epochs_kl_warmup=100', 0.25],
+    ] as const) {
+      const { schedule, unknowns } = await trained(model, more);
+      assert.deepEqual([schedule!.at(25), unknowns], [expected, []], model);
+    }
+  });
+
+  it('is in steps by the number of cells for TOTALVI, which nobody says', async () => {
+    const { unknowns } = await trained('TOTALVI', '400, plan_kwargs={"weight_decay": 0}');
+    assert.equal(unknowns.length, 1);
+    const { schedule, unit } = await trained('TOTALVI', '400, n_steps_kl_warmup=200');
+    assert.deepEqual([schedule!.at(50), unit], [0.25, 'step']);
+  });
+
   it('leaves the training of other models alone', async () => {
     assert.deepEqual(await find('python', 'import scvi\nm = Net()\nm.train()\n'), []);
     assert.deepEqual(await find('python', 'm.train(max_epochs=3)\n'), []);

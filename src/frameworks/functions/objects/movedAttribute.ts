@@ -4,6 +4,7 @@ import type { FoundParameter } from '../../../language/find/found';
 import type { Claim } from '../../../language/find/framework';
 import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
+import { escape } from '../../../language/text/marks';
 import type { MappingNode } from '../../../language/tree/tree';
 import { boundName, isScope, lastPart } from '../../../language/tree/walk';
 import { sameCall } from '../../schedule/sameCall';
@@ -29,7 +30,8 @@ export function claimMovedAttribute(site: Site): Claim | undefined {
   if (attribute === undefined || owner?.ofClass !== true || place.ancestors.length !== 3 || method?.scopeName === undefined)
     return undefined;
   const binding = text.slice(place.keyRange!.from, node.range.to);
-  if (!bindsWeight(attribute, binding) || !movesItself(binding, name) || !isOnlyMover(owner, method, name)) return undefined;
+  if (!bindsWeight(attribute, binding) || !movesItself(binding, name) || isLimit(binding, name)) return undefined;
+  if (!isOnlyMover(owner, method, name)) return undefined;
   // Of several statements in a method the first one stands for all.
   if (isMovedByClass(site, owner, attribute) || entriesNamed(method, name)[0]?.value.range.from !== node.range.from) return undefined;
   const part = filePart(site, node.range);
@@ -75,6 +77,10 @@ export function claimMovedAttribute(site: Site): Claim | undefined {
     given,
   };
 }
+
+/** Whether a binding only keeps an attribute within a limit, which a second call does not move any more: `self.warmup = max(self.warmup, 1)`. */
+const isLimit = (binding: string, name: string): boolean =>
+  new RegExp(`=\\s*(?:min|max)\\(\\s*(?:${escape(name)}\\s*,\\s*[-\\w.]+|[-\\w.]+\\s*,\\s*${escape(name)})\\s*\\)\\s*$`).test(binding);
 
 /** A value with which most rules move: from 1 on, by a part of it, as far as hardly anything. */
 const standInFor = (name: string, isFirst: boolean): number =>

@@ -43,10 +43,54 @@ describe('verdict', () => {
     const stairs = wholeSteps(value, { totalSteps: 300_000, unit: 'step' });
     assert.equal(says(stairs), 'Rises from 0 to 1 by step 20,000. Then falls to 0 by step 300,000.');
   });
+  const steps = (value: (step: number) => number, totalSteps: number) =>
+    blackBox({ value, isWhole: true, totalSteps, unit: 'step', corners: [] });
 
   const cases: readonly (readonly [string, Schedule, VerdictContext, string])[] = [
     ['a rise', linear, {}, 'Rises from 0 to 0.5 by step 1,000.'],
     ['a run of the same length', linear, { run: 1_000 }, 'Rises from 0 to 0.5 by step 1,000, the end of the run.'],
+    [
+      'a long run of whole steps that falls early',
+      steps((step) => Math.max(0.01, 1 - step / 1e6), 20_000_000),
+      { run: 20_000_000 },
+      'Falls from 1 to 0.01 by step 990,000, 4.95 % of the run.',
+    ],
+    [
+      'what ends with its own length, long before the run',
+      blackBox({ value: (step) => Math.max(0.5, 1 - step / 2_000), isWhole: false, totalSteps: 1_000, unit: 'step', corners: [] }),
+      { run: 10_000 },
+      'Falls from 1 to 0.5 by step 1,000, 10 % of the run.',
+    ],
+    [
+      'stairs that are too many to be counted',
+      wholeSteps((step) => Math.max(0, 1 - Math.floor(step / 10) / 1_000), { totalSteps: 300_000 }),
+      {},
+      'Falls from 1 to 0 by step 10,000.',
+    ],
+    [
+      'what is known of a part of the run',
+      steps((step) => (step <= 1_000 ? step / 1e6 : NaN), 1_000),
+      { run: 9_000 },
+      'Rises from 0 to 0.001 by step 1,000, 11.1 % of the run. Its values behind step 1,000 are not known.',
+    ],
+    [
+      'what has no value at step 0, where it comes from 0',
+      blackBox({
+        value: (step) => (step === 0 ? NaN : 0.005 * Math.min(step ** -0.5, step * 1_000 ** -1.5)),
+        isWhole: false,
+        totalSteps: 1_000,
+        unit: 'step',
+        corners: [1_000],
+      }),
+      {},
+      'Rises from 0 to 0.000158114 by step 1,000.',
+    ],
+    [
+      'a part of the run, behind which there is nothing',
+      blackBox({ value: (done) => 1 - done, isWhole: false, totalSteps: 1, unit: 'fraction', corners: [] }),
+      { isOpen: true },
+      'Falls from 1 to 0 by 100 % of the run.',
+    ],
     ['a longer run', linear, { run: 4_000 }, 'Rises from 0 to 0.5 by step 1,000, 25 % of the run.'],
     ['a shorter run', linear, { run: 400 }, 'Rises from 0 to 0.5 by step 1,000. The run ends at 40 % of that, at 0.2.'],
     [

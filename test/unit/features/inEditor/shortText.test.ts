@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { messageText } from '../../../../src/core/message';
-import { shortText } from '../../../../src/features/inEditor/shortText';
+import { shortText, verdictOf } from '../../../../src/features/inEditor/shortText';
 import { findOne } from '../../../fixtures/find';
 
 describe('shortText', () => {
@@ -16,4 +16,14 @@ describe('shortText', () => {
 
   it('has nothing of what has no curve', async () =>
     assert.equal(shortText(await findOne('python', 'kl = schedule("linear", 0.5, -1)')), undefined));
+});
+
+describe('verdictOf', () => {
+  it('says that a rate by a metric is one by a metric that stays as it is', async () => {
+    const rates = 'learning_rate: 3e-4\ne_clip: 0.2\nmini_epochs: 8\n';
+    const adaptive = await findOne('yaml', `${rates}lr_schedule: adaptive\nkl_threshold: 0.008\n`);
+    assert.equal(messageText(verdictOf(adaptive)), 'Stays at 0.0003. That is with a metric that stays as it is.');
+    const linear = await findOne('yaml', `${rates}lr_schedule: linear\nmax_epochs: 500\n`);
+    assert.doesNotMatch(messageText(verdictOf(linear)), /metric/);
+  });
 });

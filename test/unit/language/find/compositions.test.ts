@@ -130,6 +130,18 @@ describe('compositions', () => {
     }
   });
 
+  it('are none with what TensorFlow 1 makes at a step, which is a tensor like all others there', async () => {
+    const head = 'import tensorflow as tf\nbeta = tf.train.polynomial_decay(0.1, global_step, 100, 0.01)\n';
+    const loss = 'value = old + tf.clip_by_value(new - old, -beta, beta)\nloss = tf.maximum(value, 2) - beta * entropy\n';
+    const found = await find('python', head + loss);
+    assert.deepEqual(
+      found.filter((each) => allProblems(each).length > 0 || each.label === 'loss').map(({ label }) => label),
+      [],
+    );
+    const [, rate] = await find('python', `${head}lr = 2 * beta\n`);
+    assert.equal(rate!.label, 'lr');
+  });
+
   it('are no calls of what every JavaScript object has', async () => {
     const found = await find('python', `kl = weights.toString(${up})\n`);
     assert.deepEqual(

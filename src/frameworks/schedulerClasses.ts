@@ -1,0 +1,181 @@
+// Libraries for tables and time series whose models are given a class of torch and a dict of its arguments: TabNet (pytorch_tabnet 4.1, callbacks.py), Darts
+// (0.37, pl_forecasting_module.py), NeuralForecast (3.1, common/_base_model.py) and PyTorch Tabular (1.2, models/base_model.py).
+import type { Unit } from '../core/schedule';
+import type { Definition } from '../language/find/definition';
+import { byDefault, type FoundParameter } from '../language/find/found';
+import type { Claim, Framework } from '../language/find/framework';
+import type { Site } from '../language/find/site';
+import type { KnownNumber } from '../language/resolve/origin';
+import type { Argument, CallNode, Node } from '../language/tree/tree';
+import { entryArguments } from './shared/entryArguments';
+import { argumentOf } from './shared/optimizer';
+import { countedIn } from './shared/run/stepping';
+import { byCallee, module as torchModule } from './torch/classes';
+import { releaseOf } from './torch/release';
+import { torchDefinition } from './torch/torchDefinition';
+
+/** How the models of a library are given a scheduler. */
+interface Taker {
+  /** What is called. */
+  readonly of: RegExp;
+  readonly scheduler: string;
+  readonly options: string;
+  /** The rate itself, or the dict of arguments of the optimizer; neither where another call has it. */
+  readonly rate?: string;
+  readonly ofOptimizer?: { readonly name: string; readonly byDefault: number };
+  readonly unit: Unit;
+  /** Among the arguments of the scheduler or beside it: whether it is stepped with each batch. */
+  readonly batches?: { readonly name: string; readonly value: string | boolean };
+  /** The length of the run in that unit. */
+  readonly run?: { readonly name: string; readonly byDefault: number };
+}
+
+const takers: readonly Taker[] = [
+  {
+    of: /^pytorch_tabnet\.\w+\.TabNet\w+$/,
+    scheduler: 'scheduler_fn',
+    options: 'scheduler_params',
+    ofOptimizer: { name: 'optimizer_params', byDefault: 2e-2 },
+    unit: 'epoch',
+    batches: { name: 'is_batch_level', value: true },
+  },
+  {
+    of: /^darts\.models\.(?:\w+\.)*\w+$/,
+    scheduler: 'lr_scheduler_cls',
+    options: 'lr_scheduler_kwargs',
+    ofOptimizer: { name: 'optimizer_kwargs', byDefault: 1e-3 },
+    unit: 'epoch',
+    batches: { name: 'interval', value: 'step' },
+    run: { name: 'n_epochs', byDefault: 100 },
+  },
+  {
+    of: /^neuralforecast\.(?:models|auto)\.(?:\w+\.)*\w+$/,
+    scheduler: 'lr_scheduler',
+    options: 'lr_scheduler_kwargs',
+    rate: 'learning_rate',
+    unit: 'step',
+    run: { name: 'max_steps', byDefault: 1_000 },
+  },
+  {
+    of: /^pytorch_tabular\.(?:config\.)*OptimizerConfig$/,
+    scheduler: 'lr_scheduler',
+    options: 'lr_scheduler_params',
+    unit: 'epoch',
+    batches: { name: 'lr_scheduler_interval', value: 'step' },
+  },
+];
+
+/** How often NeuralForecast halves the rate where it is given no scheduler. */
+const halvings = 'num_lr_decays';
+/** Arguments of Lightning's own that Darts takes out of the scheduler's. */
+const ofLightning = ['monitor', 'interval', 'frequency', 'strict', 'name'];
+
+/** The schedulers that models of these libraries are given. */
+export const framework: Framework = {
+  name: 'schedulerClasses',
+  reads: {
+    field: 'science',
+    library: 'TabNet, Darts, NeuralForecast and PyTorch Tabular',
+    what: "a scheduler of PyTorch that a model is given with a dict of its arguments: `scheduler_fn`, `lr_scheduler_cls`, `lr_scheduler`; NeuralForecast's `num_lr_decays`",
+    where: 'Python',
+  },
+  language: 'python',
+  marks: () => ['scheduler_fn', 'lr_scheduler_cls', 'lr_scheduler', halvings],
+  recognise: (site) => {
+    const { node, callee = '' } = site;
+    const taker = node.kind === 'call' ? takers.find(({ of }) => of.test(callee)) : undefined;
+    return node.kind === 'call' && taker ? claimOf(site, node, taker) : undefined;
+  },
+};
+
+function claimOf(site: Site, node: CallNode, taker: Taker): Claim | undefined {
+  const given = argumentOf(node, taker.scheduler, -1);
+  if (!given || given.kind === 'null') return taker.rate === undefined ? undefined : claimHalved(site, node, taker);
+  const name = classAt(site, given);
+  const kind = name === undefined ? undefined : byCallee.get(name);
+  const written = argumentOf(node, taker.options, -1);
+  const all = written ? dictAt(site, written) : [];
+  if (!kind || !all) return undefined;
+  const { batches } = taker;
+  const stepped = [...all, ...node.arguments].find((each) => each.name?.text === batches?.name)?.value;
+  const isByBatch = stepped !== undefined && 'value' in stepped && stepped.value === batches?.value;
+  const unit = isByBatch ? 'step' : taker.unit;
+  const own = [...ofLightning, batches?.name];
+  return {
+    definition: withRunOf(
+      site,
+      node,
+      unit === taker.unit ? taker : undefined,
+      countedIn(torchDefinition(kind, releaseOf(site.options)), unit),
+    ),
+    arguments: [...rateOf(site, node, taker).written, ...all.filter((each) => !own.includes(each.name?.text))],
+    given: rateOf(site, node, taker).given,
+    label: taker.scheduler,
+  };
+}
+
+/** NeuralForecast's own: the rate is halved so many times over the run. */
+function claimHalved(site: Site, node: CallNode, taker: Taker): Claim | undefined {
+  const count = numberAt(site, argumentOf(node, halvings, -1));
+  const steps = runOf(site, node, taker);
+  if (count === undefined || !(count.value > 0) || !steps) return undefined;
+  const each = Math.max(Math.floor(steps.value / count.value), 1);
+  const definition = torchDefinition(byCallee.get(`${torchModule}.StepLR`)!, releaseOf(site.options));
+  return {
+    definition: withRunOf(site, node, taker, definition),
+    arguments: rateOf(site, node, taker).written,
+    given: [byDefault('step_size', each), byDefault('gamma', 0.5)],
+    label: halvings,
+  };
+}
+
+/** The full name of a class that stands there, or of one of torch that a text names. */
+function classAt(site: Site, node: Node): string | undefined {
+  if (node.kind === 'string') return `${torchModule}.${node.value}`;
+  if (node.kind !== 'name') return undefined;
+  const { range, name } = node;
+  return site.inside({ kind: 'call', callee: name, calleeRange: range, range, arguments: [], closed: true }).callee;
+}
+
+/** What a dict has, or a call of `dict`; undefined where that is not known. */
+function dictAt(site: Site, node: Node): readonly Argument[] | undefined {
+  const found = node.kind === 'name' ? site.follow(node)?.node : node;
+  if (found?.kind === 'mapping') return entryArguments(found.entries);
+  return found?.kind === 'call' && found.callee === 'dict' ? found.arguments : undefined;
+}
+
+/** The rate as it is written, or as it is by default. */
+function rateOf(
+  site: Site,
+  node: CallNode,
+  { rate, ofOptimizer }: Taker,
+): { readonly written: readonly Argument[]; readonly given: readonly FoundParameter[] } {
+  const nothing = { written: [], given: [] };
+  const named = (value: Node): Argument => ({ name: { text: 'lr', range: value.range }, value, range: value.range });
+  if (ofOptimizer === undefined) {
+    const value = rate === undefined ? undefined : argumentOf(node, rate, -1);
+    return value ? { written: [named(value)], given: [] } : nothing;
+  }
+  const options = argumentOf(node, ofOptimizer.name, -1);
+  if (!options) return { written: [], given: [byDefault('lr', ofOptimizer.byDefault)] };
+  const all = dictAt(site, options);
+  const value = all?.find(({ name }) => name?.text === 'lr')?.value;
+  // An optimizer that is given other arguments has its own rate, which hangs on its class.
+  return value ? { written: [named(value)], given: [] } : nothing;
+}
+
+function withRunOf(site: Site, node: CallNode, taker: Taker | undefined, definition: Definition): Definition {
+  const run = taker && runOf(site, node, taker);
+  return run ? { ...definition, run } : { ...definition, hasOwnSteps: true };
+}
+
+function runOf(site: Site, node: CallNode, { run }: Taker): KnownNumber | undefined {
+  const written = run && argumentOf(node, run.name, -1);
+  if (written) return numberAt(site, written);
+  return run && { value: run.byDefault, origin: { kind: 'default' } };
+}
+
+function numberAt(site: Site, node: Node | undefined): KnownNumber | undefined {
+  const result = node && site.value(node);
+  return result?.ok === true && typeof result.value === 'number' ? { value: result.value, origin: result.origin } : undefined;
+}
