@@ -206,8 +206,8 @@ elif args.scheduler == 'linear':
     assert.deepEqual([0, 10, 40, 50].map(schedule!.at), [0, 0.25, 1, 1]);
   });
 
-  it('has no curve where it has no value at any step', async () => {
-    const found = await find('python', `${head}def factor(step):\n    return [][step]\nscheduler = LambdaLR(optimizer, factor)\n`);
+  it('has no curve where it reads what is not there at any step', async () => {
+    const found = await find('python', `${head}def factor(step):\n    return nowhere.rate\nscheduler = LambdaLR(optimizer, factor)\n`);
     assert.equal(found.find(({ library }) => library === 'PyTorch')!.schedule, undefined);
   });
 

@@ -138,7 +138,7 @@ function askedFor(of: Located, given: readonly FoundParameter[], needed: readonl
     const made = madeWith(of, valuesOf(given, standInsFor(asked)));
     const outcomes = [1, 2, 100, 100_000].map((step) => made?.call(step) ?? noOutcome);
     const isOpen = (outcome: Outcome) => outcome.kind === 'unknown' || (asked.length > 0 && isLacking(outcome));
-    return !outcomes.some(isOpen) && outcomes.some(isNumber);
+    return !outcomes.some(isOpen) && (asked.length === 0 ? !outcomes.every(isOfMissing) : outcomes.some(isNumber));
   };
   const open = of.open.map(({ text }) => text).filter((name) => !given.some((each) => each.name === name));
   return fewest(open, isKnown, needed);
@@ -155,6 +155,8 @@ function namesFor({ open }: Located, values: ParameterValues): ReadonlyMap<strin
 }
 
 const noOutcome: Outcome = { kind: 'unknown', reason: 'argument', about: '', range: { from: 0, to: 0 } };
+/** Whether it reads what is not there, at whatever step. */
+const isOfMissing = (outcome: Outcome): boolean => outcome.kind === 'raised' && /^(?:Attribute|Name|UnboundLocal)Error$/.test(outcome.type);
 const isNumber = (outcome: Outcome): boolean => outcome.kind === 'value' && numberIn(outcome.value) !== undefined;
 
 /** A function with what it reads. */
