@@ -164,7 +164,7 @@ class Scan {
       return this.#bend(values[0]!, values[1]!, values[2]!);
     });
     // About a corner the bend is as wide as the look, on a smooth curve it is as its square.
-    if (wide! > 1e-10 * this.#scale && narrow! > wide! / 16) this.#found.push(totalSteps);
+    if (wide! > this.#noise && narrow! > wide! / 16 + 4 * this.#rounding) this.#found.push(totalSteps);
   }
 
   /** How far the curve is from its chord. The edge of a gap counts as a jump; within one nothing happens. */
