@@ -214,8 +214,12 @@ describe('the step that a function trains at', () => {
       assert.deepEqual([found.label, found.unit, [0, 10, 90].map(found.schedule!.at)], ['kl_weight', unit, [0, 0.2, 1]]);
     });
 
+  it('asks for what only the program gives', async () => {
+    const { curves, unknowns } = await findOne('python', train('train(epoch, ramp)', 'min(1.0, epoch / ramp)'));
+    assert.deepEqual([curves, unknowns.map(({ parameter }) => parameter.name)], [[], ['ramp']]);
+  });
+
   for (const [what, text] of [
-    ['is none where the weight depends on what the program gives', train('train(epoch, ramp)', 'min(1.0, epoch / ramp)')],
     [
       'is none where the function makes another one of it',
       train('train(epoch)', 'min(1.0, epoch / 50)').replace('    kl', '    epoch = start()\n    kl'),
