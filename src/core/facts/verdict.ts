@@ -98,7 +98,9 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
 /** What a value per step does only behind the last one of the run, which nothing is trained with: a cosine that begins again there. */
 function moveBehind(moves: readonly Move[] | undefined, { grid }: Schedule, end: number): Move | undefined {
   const last = moves?.at(-1);
-  return grid === 'whole' && last && moves!.length > 1 && last.from >= end - 1 && last.to >= end ? last : undefined;
+  if (grid !== 'whole' || !last || last.from < end - 1 || last.to < end) return undefined;
+  // The last step of a short fall is none of that.
+  return moves!.length > 2 || (moves!.length === 2 && last.isUp) ? last : undefined;
 }
 
 /** Whether a curve whose rule goes on is elsewhere later than where its drawing ends. */

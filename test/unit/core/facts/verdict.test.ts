@@ -298,6 +298,12 @@ describe('verdict', () => {
       {},
       'Rises from 0 to 1 by step 10. Then falls to 0 by step 100.',
     ],
+    [
+      'a run of three steps',
+      wholeSteps((step) => [0, 0.5, 1, 0][step]!, { totalSteps: 3, past: 'holds' }),
+      { run: 3 },
+      'Rises from 0 to 1 by step 2. Then falls to 0 by step 3, the end of the run.',
+    ],
     ['a curve without values', wholeSteps(() => NaN, { totalSteps: 10 }), {}, 'Has no value anywhere.'],
     [
       'the last step of a run of a length that nobody says',
