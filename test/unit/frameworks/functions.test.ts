@@ -120,6 +120,9 @@ describe('what counts as a function of the step', () => {
     ],
     // A coefficient of a diffusion at a time between 0 and 1, which is none of the run's steps.
     ['class Plan:\n    def compute_d_alpha_alpha_ratio_t(self, t):\n        return 1 / t\n', []],
+    ['import numpy as np\nlabel_weight_func = lambda x: 1.0 / np.log(1.2 + x)\n', []],
+    ['def class_weights(n):\n    return 1.0 / (1 + n)\n', []],
+    ['def loss_weight(x):\n    return 1.0 / (1 + x)\n', ['loss_weight']],
     ['def alpha_t(t):\n    return 1 - t / 10\n', []],
     ['def alpha_t(step):\n    return 1 - step / 10\n', ['alpha_t']],
     // A rate that builds on the one before is no function of the step.
