@@ -1,5 +1,5 @@
 // Libraries for tables and time series whose models are given a class of torch and a dict of its arguments: TabNet (pytorch_tabnet 4.1, callbacks.py), Darts
-// (0.37, pl_forecasting_module.py), NeuralForecast (3.1, common/_base_model.py) and PyTorch Tabular (1.2, models/base_model.py).
+// (0.48, pl_forecasting_module.py), NeuralForecast (3.3, common/_base_model.py) and PyTorch Tabular (1.2, models/base_model.py).
 import type { Unit } from '../core/schedule';
 import type { Definition } from '../language/find/definition';
 import { byDefault, type FoundParameter } from '../language/find/found';
@@ -97,6 +97,8 @@ function claimOf(site: Site, node: CallNode, taker: Taker): Claim | undefined {
   const all = written ? dictAt(site, written) : [];
   if (!kind || !all) return undefined;
   const { batches } = taker;
+  const often = all.find((each) => each.name?.text === 'frequency')?.value;
+  if (often && !(often.kind === 'number' && often.value === 1)) return undefined;
   const stepped = [...all, ...node.arguments].find((each) => each.name?.text === batches?.name)?.value;
   const isByBatch = stepped !== undefined && 'value' in stepped && stepped.value === batches?.value;
   const unit = isByBatch ? 'step' : taker.unit;

@@ -33,8 +33,10 @@ describe('inserting the Python runtime', () => {
 
   const read = async (uri: vscode.Uri) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   const put = (uri: vscode.Uri, text: string) => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  const openTraining = async (text: string, name = 'train.py') => {
-    const file = vscode.Uri.joinPath(folder, name);
+  // A name of its own for each file: the editor may keep the text of one that is gone for a while.
+  let files = 0;
+  const openTraining = async (text: string) => {
+    const file = vscode.Uri.joinPath(folder, `train_${files++}.py`);
     await put(file, text);
     return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file));
   };
@@ -72,7 +74,7 @@ describe('inserting the Python runtime', () => {
     await insertRuntime();
     assert.equal(document.getText(), `from .weight_schedules import schedule\n\n${call}`);
     await vscode.commands.executeCommand('workbench.action.files.revert');
-    const other = await openTraining('x = 1\n', 'other.py');
+    const other = await openTraining('x = 1\n');
     await insertRuntime();
     assert.equal(other.document.getText(), 'x = 1\n');
   });

@@ -32,6 +32,9 @@ describe('models that are given a class of torch for their scheduler', () => {
     near(schedule!.at(2), 0.00081);
     const inSteps = await findOne('python', darts(', "interval": "step"'));
     assert.deepEqual([inSteps.unit, inSteps.run], ['step', undefined]);
+    // Stepped after each second epoch only, which is not drawn.
+    assert.deepEqual(await find('python', darts(', "frequency": 2')), []);
+    near((await findOne('python', darts(', "frequency": 1'))).schedule!.at(2), 0.00081);
   });
 
   const forecast = (more: string) =>
