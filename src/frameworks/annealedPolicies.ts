@@ -25,11 +25,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map([
       summary: 'Random actions become fewer in a straight line',
       parameters: [...randomness, numberOf('decay_steps', 'The steps of the fall', 'steps', { role: 'total', ...steps }), ...ofPfrl],
       value: (values) => {
-        const [first, last, length] = ['start_epsilon', 'end_epsilon', 'decay_steps'].map((name) => values.number(name)) as [
-          number,
-          number,
-          number,
-        ];
+        const [first, last, length] = [values.number('start_epsilon'), values.number('end_epsilon'), values.number('decay_steps')];
         return (step) => (step > length ? last : first + (last - first) * (step / length));
       },
     }),
@@ -45,11 +41,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map([
       parameters: [...randomness, numberOf('decay', 'The factor of a step', 'factor', { domain: { above: 0, below: 1 } }), ...ofPfrl],
       value: (values) => (step) => Math.max(values.number('start_epsilon') * values.number('decay') ** step, values.number('end_epsilon')),
       length: (values) => {
-        const [first, last, decay] = ['start_epsilon', 'end_epsilon', 'decay'].map((name) => values.number(name)) as [
-          number,
-          number,
-          number,
-        ];
+        const [first, last, decay] = [values.number('start_epsilon'), values.number('end_epsilon'), values.number('decay')];
         // To a last value of 0 it never comes.
         return Math.log(Math.max(last / first, 1e-3)) / Math.log(decay);
       },
@@ -72,11 +64,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map([
         silent('setter'),
       ],
       value: (values) => {
-        const [first, last, length] = ['start_value', 'stop_value', 'total_steps'].map((name) => values.number(name)) as [
-          number,
-          number,
-          number,
-        ];
+        const [first, last, length] = [values.number('start_value'), values.number('stop_value'), values.number('total_steps')];
         return (step) => first + (last - first) * Math.min(Math.max(step - 1, 0) / (length - 1), 1);
       },
     }),
@@ -99,7 +87,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map([
         numberOf('nb_steps', 'The steps of the fall', 'steps', { role: 'total', ...steps }),
       ],
       value: (values) => {
-        const [first, last, length] = ['value_max', 'value_min', 'nb_steps'].map((name) => values.number(name)) as [number, number, number];
+        const [first, last, length] = [values.number('value_max'), values.number('value_min'), values.number('nb_steps')];
         return (step) => Math.max(last, first - ((first - last) / length) * step);
       },
     }),

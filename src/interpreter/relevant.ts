@@ -25,15 +25,11 @@ export function relevantTo(body: readonly Statement[], needed: Set<string>, look
 
 function relevant(statement: Statement, needed: Set<string>, looked: Looked): readonly Statement[] {
   const isOwn = looked.changes(statement).some((name) => needed.has(name));
-  const readHead = () => {
-    const all = [...expressionsOf(statement), ...(statement.kind === 'for' ? [statement.target] : [])];
-    all.forEach((each) => looked.reads(each).forEach((name) => needed.add(name)));
-  };
   const bodies = bodiesOf(statement);
-  if (bodies.length === 0) {
+  if (bodies.length === 0 || statement.kind === 'function' || statement.kind === 'class') {
     const isLeaving = looked.keepsLeaving === true && /^(?:break|continue|return)$/.test(statement.kind);
     if (!isOwn && !isLeaving) return [];
-    readHead();
+    readAll(statement, needed, looked);
     return [statement];
   }
   // What is read where a loop ends early does not matter if nothing else of the loop does.
@@ -42,7 +38,7 @@ function relevant(statement: Statement, needed: Set<string>, looked: Looked): re
   const inner = bodies.map((body) => body.flatMap((each) => relevant(each, read, looked)));
   if (!isOwn && inner.every((body) => (isLoop ? endsOnlyLoops(body) : body.length === 0))) return [];
   read.forEach((name) => needed.add(name));
-  readHead();
+  readHead(statement, needed, looked);
   const [first = [], second = []] = inner;
   switch (statement.kind) {
     case 'if':
@@ -53,13 +49,20 @@ function relevant(statement: Statement, needed: Set<string>, looked: Looked): re
       return [{ ...statement, body: first }];
     default:
       // Of other blocks all is taken: what cannot be carried out in them decides what is done.
-      bodies.flat().forEach((each) => readAll(each, needed, looked));
+      readAll(statement, needed, looked);
       return [statement];
   }
 }
 
+/** Adds what a statement reads by itself. */
+function readHead(statement: Statement, needed: Set<string>, { reads }: Looked): void {
+  const all = [...expressionsOf(statement), ...(statement.kind === 'for' ? [statement.target] : [])];
+  all.flatMap(reads).forEach((name) => needed.add(name));
+}
+
+/** Adds what a statement reads with all that stands in it. */
 function readAll(statement: Statement, needed: Set<string>, looked: Looked): void {
-  expressionsOf(statement).forEach((each) => looked.reads(each).forEach((name) => needed.add(name)));
+  readHead(statement, needed, looked);
   bodiesOf(statement).forEach((body) => body.forEach((each) => readAll(each, needed, looked)));
 }
 

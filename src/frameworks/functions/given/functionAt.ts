@@ -94,7 +94,7 @@ const isAttribute = (step: OpenName['way'][number]): boolean => typeof step !== 
 /** A lambda that reads nothing but what it is given, by itself: the class around it may be too long to be read. */
 function lambdaAlone({ text }: Site, { range }: Node): FilePart | undefined {
   const head = signatureAt(text, range.from);
-  if (head?.name !== undefined || !head) return undefined;
+  if (!head || head.name !== undefined) return undefined;
   const own = new Set(head.parameters.map(({ name }) => name));
   const read = text.slice(head.range.to, range.to).match(/(?<![\p{L}\p{N}_.])[\p{L}_][\p{L}\p{N}_]*(?![\p{L}\p{N}_])/gu) ?? [];
   if (read.some((word) => !own.has(word) && !/^(?:if|else|and|or|not|min|max|abs|int|float|round)$/.test(word))) return undefined;
