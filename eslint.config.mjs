@@ -37,7 +37,7 @@ const languageRooms = {
   toml: ['tree', 'text', 'expressions'],
   json: ['tree', 'text', 'expressions'],
   cfg: ['tree', 'text', 'expressions', 'json', 'toml'],
-  shell: ['tree', 'text', 'expressions'],
+  shell: ['tree', 'text', 'expressions', 'json'],
   resolve: ['tree', 'text'],
   run: ['tree', 'text', 'resolve'],
   find: ['tree', 'text', 'python', 'expressions', 'yaml', 'toml', 'json', 'cfg', 'shell', 'resolve', 'run'],

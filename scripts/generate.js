@@ -91,7 +91,7 @@ function groupOf({ path }) {
   const text = readFileSync(join(root, 'src', 'frameworks', `${path}.ts`), 'utf8');
   if (/^ {2}adapt\b/m.test(text)) return undefined;
   if (text.includes('keyedFramework({')) return 'keyed';
-  if (/^ {2}language: '(?:yaml|toml)'/m.test(text) || text.includes("shared/configKeys'")) return 'configs';
+  if (/^ {2}language: (?:'(?:yaml|toml)'|\['(?:yaml|toml)')/m.test(text) || text.includes("shared/configKeys'")) return 'configs';
   return path.endsWith('/index') ? undefined : 'calls';
 }
 
@@ -132,7 +132,7 @@ function frameworkList() {
     'export interface FrameworkFile {',
     '  readonly name: string;',
     '  readonly marks: readonly string[];',
-    '  readonly language?: Language;',
+    '  readonly language?: Language | readonly Language[];',
     '  readonly load: () => Promise<Framework>;',
     '}',
     '',
@@ -146,7 +146,8 @@ function frameworkList() {
         .marks({ functionNames: [] })
         .map((mark) => (mark.includes("'") ? JSON.stringify(mark) : `'${mark}'`))
         .join(', ');
-      const language = framework.language ? ` language: '${framework.language}',` : '';
+      const languages = framework.language && [framework.language].flat().map((each) => `'${each}'`);
+      const language = languages ? ` language: ${languages.length > 1 ? `[${languages.join(', ')}]` : languages[0]},` : '';
       const group = groupOf({ path });
       const load = group ? `(await ${group}()).${name}` : `(await import('${path}')).framework`;
       return `  { name: '${framework.name}', marks: [${marks}],${language} load: async () => ${load} },`;

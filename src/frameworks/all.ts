@@ -6,7 +6,7 @@ import type { Language } from '../language/index';
 export interface FrameworkFile {
   readonly name: string;
   readonly marks: readonly string[];
-  readonly language?: Language;
+  readonly language?: Language | readonly Language[];
   readonly load: () => Promise<Framework>;
 }
 
@@ -42,9 +42,10 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'dino', marks: ['base_lr', 'min_lr', 'weight_decay_end', 'momentum_teacher', 'teacher_temp', 'warmup_epochs'], language: 'yaml', load: async () => (await keyed()).dino },
   { name: 'dopamine', marks: ['linearly_decaying_epsilon', 'JaxDQNAgent', 'DQNAgent'], language: 'python', load: async () => (await calls()).dopamine },
   { name: 'espnet', marks: ['warmuplr', 'noamlr', 'constantlr'], language: 'yaml', load: async () => (await configs()).espnet },
+  { name: 'exampleScripts', marks: ['lr_warmup_steps', 'num_warmup_steps'], language: 'shell', load: async () => (await calls()).exampleScripts },
   { name: 'exploration', marks: ['exploration_initial_eps', 'exploration_final_eps', 'exploration_fraction'], load: async () => (await keyed()).exploration },
   { name: 'fairChem', marks: ['lr_initial', '_get_consine_lr_scheduler'], language: 'yaml', load: async () => (await keyed()).fairChem },
-  { name: 'fairseq', marks: ['_name'], language: 'yaml', load: async () => (await configs()).fairseq },
+  { name: 'fairseq', marks: ['_name', '*_warmup_updates', '*_num_update', '*_max_update'], language: ['yaml', 'shell'], load: async () => (await configs()).fairseq },
   { name: 'fastReid', marks: ['SCHED', 'MAX_EPOCH'], language: 'yaml', load: async () => (await keyed()).fastReid },
   { name: 'fastai', marks: ['SchedNo', 'SchedLin', 'SchedCos', 'SchedExp', 'SchedPoly', 'combined_cos', 'combine_scheds', 'fit_one_cycle', 'fit_flat_cos', 'fit_sgdr'], load: async () => (await import('./fastai/index')).framework },
   { name: 'flax', marks: ['create_constant_learning_rate_schedule', 'create_stepped_learning_rate_schedule', 'create_cosine_learning_rate_schedule'], load: async () => (await calls()).flax },
@@ -75,7 +76,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'litgpt', marks: ['lr_warmup_steps', 'lr_warmup_fraction', 'global_batch_size'], language: 'yaml', load: async () => (await configs()).litgpt },
   { name: 'ludwig', marks: ['learning_rate_scheduler'], language: 'yaml', load: async () => (await keyed()).ludwig },
   { name: 'maxText', marks: ['learning_rate_schedule_steps', 'warmup_steps_fraction', 'base_config', 'per_device_batch_size'], language: 'yaml', load: async () => (await keyed()).maxText },
-  { name: 'megatron', marks: ['*_train_iters', '*_train_samples', '*_decay_style', '*_decay_iters', '*_decay_samples'], language: 'yaml', load: async () => (await configs()).megatron },
+  { name: 'megatron', marks: ['*_train_iters', '*_train_samples', '*_decay_style', '*_decay_iters', '*_decay_samples'], language: ['yaml', 'shell'], load: async () => (await configs()).megatron },
   { name: 'mindSpore', marks: ['piecewise_constant_lr', 'exponential_decay_lr', 'natural_exp_decay_lr', 'inverse_decay_lr', 'cosine_decay_lr', 'polynomial_decay_lr', 'warmup_lr', 'ExponentialDecayLR', 'NaturalExpDecayLR', 'InverseDecayLR', 'CosineDecayLR', 'PolynomialDecayLR', 'WarmUpLR'], load: async () => (await import('./mindSpore/index')).framework },
   { name: 'mistralFinetune', marks: ['pct_start'], language: 'yaml', load: async () => (await keyed()).mistralFinetune },
   { name: 'mlAgents', marks: ['hyperparameters'], language: 'yaml', load: async () => (await keyed()).mlAgents },
@@ -123,7 +124,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'scheduleFree', marks: ['AdamWScheduleFree', 'AdamWScheduleFreeClosure', 'AdamWScheduleFreeReference', 'SGDScheduleFree', 'SGDScheduleFreeClosure', 'SGDScheduleFreeReference'], load: async () => (await calls()).scheduleFree },
   { name: 'schedulerClasses', marks: ['scheduler_fn', 'lr_scheduler_cls', 'lr_scheduler', 'num_lr_decays'], language: 'python', load: async () => (await calls()).schedulerClasses },
   { name: 'scvi', marks: ['plan_kwargs', 'n_epochs_kl_warmup', 'n_steps_kl_warmup'], load: async () => (await calls()).scvi },
-  { name: 'sdScripts', marks: ['lr_scheduler', 'learning_rate', 'unet_lr'], language: 'toml', load: async () => (await configs()).sdScripts },
+  { name: 'sdScripts', marks: ['lr_scheduler', 'learning_rate', 'unet_lr'], language: ['toml', 'shell'], load: async () => (await configs()).sdScripts },
   { name: 'sentenceTransformers', marks: ['fit', 'old_fit'], language: 'python', load: async () => (await calls()).sentenceTransformers },
   { name: 'simpleTuner', marks: ['lr_scheduler'], load: async () => (await keyed()).simpleTuner },
   { name: 'skrl', marks: ['learning_rate_scheduler'], language: 'python', load: async () => (await calls()).skrl },

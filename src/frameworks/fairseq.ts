@@ -1,4 +1,4 @@
-// fairseq's Hydra configs: the `lr_scheduler` of a run (facebookresearch/fairseq at 3d262bb, optim/lr_scheduler, trainer.py).
+// fairseq: the `lr_scheduler` of a Hydra config or of a command line (facebookresearch/fairseq at 3d262bb, optim/lr_scheduler, trainer.py).
 import { say } from '../core/message';
 import type { ParameterProblem } from '../core/parameter';
 import type { DefinedParameter, Definition } from '../language/find/definition';
@@ -206,14 +206,15 @@ export const framework: Framework = {
   reads: {
     field: 'language',
     library: 'fairseq',
-    what: '`lr_scheduler` of a Hydra config: tri_stage, cosine, polynomial_decay and inverse_sqrt',
-    where: 'YAML',
+    what: '`lr_scheduler` of a Hydra config, `--lr-scheduler` of a command line: tri_stage, cosine, polynomial_decay and inverse_sqrt',
+    where: 'YAML, shell scripts',
   },
-  language: 'yaml',
-  marks: () => [selectorKey],
+  language: ['yaml', 'shell'],
+  marks: () => [selectorKey, '*_warmup_updates', '*_num_update', '*_max_update'],
   recognise: (site) => {
     const { node, place } = site;
     const root = configAround(site);
+    if (root && node.kind === 'string' && place.path.join('.') === optionKey) return claimOptions(site, root);
     if (!root || node.kind !== 'mapping' || place.path.join('.') !== 'lr_scheduler') return undefined;
     const selector = entryOf(node, selectorKey)?.value;
     const name = selector && site.word(selector);
@@ -236,6 +237,27 @@ function claimOf(site: Site, root: MappingNode, node: MappingNode, name: string)
     definition: definitionOf(name, has),
     arguments: [...written, ...(rate ? [rate] : [])],
     given: [chosenKind(selectorKey, name, selector)],
+    isOpen: true,
+  };
+}
+
+/** The key of the kind among options, which stand beside each other without sections. */
+const optionKey = 'lr_scheduler';
+
+/** Options of fairseq alone, beside which the kind is one of its own. */
+const ownOptions = ['warmup_updates', 'total_num_update', total, 'lr_period_updates', 'phase_ratio'];
+
+function claimOptions(site: Site, root: MappingNode): Claim | undefined {
+  const name = site.word(site.node);
+  const rate = entryOf(root, 'lr')?.value;
+  const has = (key: string) => entryOf(root, key) !== undefined;
+  // Several rates, of which each epoch has one, are a text: 0.1,0.2.
+  const isKnown = name !== undefined && Object.hasOwn(kinds, name) && rate?.kind !== 'string' && rate?.kind !== 'list';
+  if (!isKnown || !ownOptions.some(has)) return undefined;
+  return {
+    definition: definitionOf(name, has),
+    arguments: entryArguments(root.entries, (key) => key !== optionKey),
+    given: [chosenKind(selectorKey, name, site.node)],
     isOpen: true,
   };
 }

@@ -81,7 +81,7 @@ export async function frameworksFor(
   const added = addedText(text, earlier?.text);
   for (const word of added.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []) fileOf.get(word)?.forEach((index) => needed.add(index));
   for (const { index, pattern } of openMarks) if (!needed.has(index) && pattern.test(added)) needed.add(index);
-  for (const index of needed) if ((frameworkFiles[index]!.language ?? language) !== language) needed.delete(index);
+  for (const index of needed) if (![frameworkFiles[index]!.language ?? language].flat().includes(language)) needed.delete(index);
   const known = earlier?.frameworks ?? ownFrameworks;
   const isKnown = (index: number) => known.some(({ name }) => name === frameworkFiles[index]!.name);
   if ([...needed].every(isKnown)) return { text, frameworks: known, conventions };

@@ -3,7 +3,7 @@ import { say } from '../core/message';
 import type { ParameterProblem } from '../core/parameter';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { entryOf } from '../language/resolve/lookUp';
+import type { Site } from '../language/find/site';
 import type { Argument, MappingNode } from '../language/tree/tree';
 import { chosenKind } from './shared/configKeys';
 import { lengthFromSettings } from './shared/run/fromSettings';
@@ -158,28 +158,49 @@ function problemsOf({ top, lowest, warm, end, values }: Run, word: string): read
 /** The learning rate of a YAML whose keys are the options of Megatron-LM. */
 export const framework: Framework = {
   name: 'megatron',
-  reads: { field: 'language', library: 'Megatron-LM', what: 'its options as keys: `--lr-decay-style` and those beside it', where: 'YAML' },
-  language: 'yaml',
+  reads: {
+    field: 'language',
+    library: 'Megatron-LM',
+    what: 'its options: `--lr-decay-style` and those beside it',
+    where: 'shell scripts, YAML',
+  },
+  language: ['yaml', 'shell'],
   marks: () => ['*_train_iters', '*_train_samples', '*_decay_style', '*_decay_iters', '*_decay_samples'],
   recognise: (site) => {
     const { node, options } = site;
     if (!options.bareWords || node.kind !== 'mapping' || node.scope) return undefined;
-    const has = (key: string) => entryOf(node, `--${key}`) !== undefined;
+    const written = optionsIn(site, node);
+    const valueOf = (key: string) => written.find((option) => option.name.text === key)?.value;
+    const has = (key: string) => valueOf(key) !== undefined;
     const bySamples = has(samples);
     // A batch that grows bends the curve.
-    if (!has('lr') || !(bySamples || has(total) || has(selector)) || has('rampup-batch-size')) return undefined;
-    const written = entryOf(node, `--${selector}`)?.value;
-    const name = written ? site.word(written) : 'linear';
+    if (!has('lr') || !(bySamples || has(total) || has(selector)) || has('rampup-batch-size') || ofOthers.some(has)) return undefined;
+    const style = valueOf(selector);
+    const name = style ? site.word(style) : 'linear';
     if (name === undefined || !Object.hasOwn(kinds, name)) return undefined;
     const definition = definitionOf(name, { bySamples });
-    return { definition, arguments: optionsIn(node, definition), given: [chosenKind(selector, name, written)], isOpen: true };
+    const isKnown = ({ name: { text } }: Option) => text !== selector && definition.parameters.some((parameter) => parameter.name === text);
+    const shown = written.find(({ name: { text } }) => text === (style ? selector : 'lr'))!;
+    return {
+      definition,
+      arguments: written.filter(isKnown),
+      given: [chosenKind(selector, name, style)],
+      isOpen: true,
+      // A command line has no name, and much more in it.
+      ...(site.place.path.length === 0 && { label: 'lr', range: shown.range }),
+    };
   },
 };
 
-/** The options that a definition knows, without their dashes. */
-const optionsIn = (node: MappingNode, { parameters }: Definition): readonly Argument[] =>
-  node.entries.flatMap(({ key, value }): readonly Argument[] => {
-    const name = /^--(.*)$/.exec(key?.text ?? '')?.[1];
-    const isKnown = name !== undefined && name !== selector && parameters.some((parameter) => parameter.name === name);
-    return key && isKnown ? [{ name: { text: name, range: key.range }, value, range: { from: key.range.from, to: value.range.to } }] : [];
+/** Options of programs after Megatron-LM, whose schedules are not the same: those of SwissArmyTransformer and of MiniLLM. */
+const ofOthers = ['warmup', 'warmup-iters', 'warmup-ratio', 'lr-decay-ratio', 'lr-min'];
+
+type Option = Argument & Required<Pick<Argument, 'name'>>;
+
+/** The options that are the keys of a mapping, by their names without dashes. */
+const optionsIn = ({ text }: Site, { entries }: MappingNode): readonly Option[] =>
+  entries.flatMap(({ key, value }): readonly Option[] => {
+    const name = key && /^["']?--([\w-]+)/.exec(text.slice(key.range.from, key.range.to))?.[1]?.replaceAll('_', '-');
+    if (key === undefined || name === undefined) return [];
+    return [{ name: { text: name, range: key.range }, value, range: { from: key.range.from, to: value.range.to } }];
   });

@@ -3,12 +3,13 @@ import { cfg } from './cfg/frontEnd';
 import type { LanguageFrontEnd } from './frontEnd';
 import { json } from './json/frontEnd';
 import { python } from './python/frontEnd';
+import { shell } from './shell/frontEnd';
 import { toml } from './toml/frontEnd';
 import type { Tree } from './tree/tree';
 import { yaml } from './yaml/frontEnd';
 
 /** Every language. */
-export const frontEnds = [python, yaml, json, toml, cfg] as const;
+export const frontEnds = [python, yaml, json, toml, cfg, shell] as const;
 
 /** The name of a language. */
 export type Language = (typeof frontEnds)[number]['name'];

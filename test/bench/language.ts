@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   console.log(
     'language lines found    fresh    typed    ratio     find    typed    ratio    hover    rules   offers   (ms: reading, then finding, at first and after one typed character)',
   );
-  for (const language of ['python', 'yaml', 'json', 'toml', 'cfg'] as const)
+  for (const language of ['python', 'yaml', 'json', 'toml', 'cfg', 'shell'] as const)
     for (const lines of [1000, 10_000]) await bench(language, lines);
 }
 

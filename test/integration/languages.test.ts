@@ -75,6 +75,15 @@ describe('schedules in each language', () => {
     }
   });
 
+  it('shell: the options of a command are read, and its curve is on the value of the option', async () => {
+    const text =
+      'LR=2e-5\npython train.py --per_device_train_batch_size 8 --learning_rate $LR --max_steps 1000 --lr_scheduler_type cosine\n';
+    const { document } = await openText('shellscript', text);
+    const [schedule] = await (await getApi()).getSchedules(document);
+    assert.equal(schedule!.label, 'lr_scheduler_type');
+    assert.match(await hoverText(document, 'cosine'), /Falls from 2e-5 to 0 by step 1,000/);
+  });
+
   it('a key that refers to a schedule shows it, and leads to it', async () => {
     const { document } = await openText('yaml', 'kl: schedule(cosine, 0.5, 10000)\nbeta: ${kl}\n');
     const text = await hoverText(document, 'beta');

@@ -65,7 +65,8 @@ export function claimTrainer(site: Site, name: string, all: readonly Argument[],
   const ignored = kwargs.arguments.filter(({ name: key, value }) => key && value.kind === 'number' && !known.has(key.text));
   const allNamed = (keys: readonly string[] = []) => keys.flatMap((key) => named(key) ?? []);
   const changed = [
-    ...allNamed(trainer.unknownKeys),
+    // What stays the same does so however long the run is.
+    ...(name === 'constant' ? [] : allNamed(trainer.unknownKeys)),
     ...allNamed(name === 'cosine' || own ? trainer.shapedBy : []).filter((node) => node.kind !== 'null' && !site.value(node).ok),
     ...(own ? kwargs.names.filter((each) => !known.has(each.text)) : []),
     ...(kwargs.unknown ? [kwargs.unknown] : []),

@@ -95,6 +95,8 @@ function recognise(site: Site): Claim | undefined {
 /** What programs have that take over the names of transformers, but not its Trainer, most of all what they call the warm-up: its schedule is not theirs. */
 const ofTrainersByHand = [
   'per_gpu_train_batch_size',
+  // The batches of BERT's own scripts.
+  ...['train_batch_size', 'predict_batch_size'],
   ...['warmup_proportion', 'warmup_fraction', 'warmup_percent', 'warmup_pct', 'lr_warmup_ratio'],
   // Those of MaxText and its kin.
   ...['per_device_batch_size', 'warmup_steps_fraction', 'learning_rate_schedule_steps'],

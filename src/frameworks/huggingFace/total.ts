@@ -8,7 +8,7 @@ import { isSince } from '../shared/release';
 /** What a trainer's keys are called, and what they are where they are left out. */
 export interface RunKeys {
   readonly epochs: string;
-  readonly epochsByDefault: number;
+  readonly epochsByDefault?: number;
   readonly batch: string;
   readonly batchByDefault: number;
   /** The batches of an update where that is left out, by the batch and the processes; one where this is left out. */
@@ -29,13 +29,14 @@ export function totalOf(site: Site, valueOf: ValueOf, keys: RunKeys): FoundParam
 }
 
 function fromEpochs(site: Site, valueOf: ValueOf, keys: RunKeys): FoundParameter | undefined {
+  if (keys.epochsByDefault === undefined && !valueOf(keys.epochs)) return undefined;
   const number = (key: string, otherwise: number): KnownNumber => {
     const found = valueOf(key);
     return typeof found?.value === 'number'
       ? { value: found.value, origin: found.origin }
       : { value: otherwise, origin: { kind: 'default' } };
   };
-  const epochs = number(keys.epochs, keys.epochsByDefault);
+  const epochs = number(keys.epochs, keys.epochsByDefault ?? NaN);
   const perEpoch = updatesOf(site, number, keys, valueOf('dataloader_drop_last')?.value === true);
   if (!perEpoch) return undefined;
   const value = Math.ceil(epochs.value * perEpoch.value);

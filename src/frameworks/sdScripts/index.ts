@@ -5,35 +5,26 @@ import { entryOf } from '../../language/resolve/lookUp';
 import type { Argument, MappingNode, Node } from '../../language/tree/tree';
 import { chosenKind, configAround, entryAlong, hasAt, isFirstOf, nodeAt, readWays, type Ways } from '../shared/configKeys';
 import { definitionOf, epochs, kinds, selector, total } from './kinds';
-
-/** Keys that only these configs have: two of them tell one. */
-const telling = [
-  ...['network_module', 'network_dim', 'network_alpha', 'unet_lr', 'text_encoder_lr', 'optimizer_type', 'dataset_config', 'train_data_dir'],
-  ...['save_every_n_epochs', 'save_every_n_steps', 'max_data_loader_n_workers', 'caption_extension', 'min_snr_gamma', 'noise_offset'],
-  ...[
-    epochs,
-    'lr_scheduler_num_cycles',
-    'lr_scheduler_min_lr_ratio',
-    'lr_decay_steps',
-    'cache_latents',
-    'save_model_as',
-    'save_precision',
-    'network_train_unet_only',
-  ],
-];
+import { ofExamples, telling } from './telling';
 
 /** The learning rates of a config of sd-scripts. */
 export const framework: Framework = {
   name: 'sdScripts',
-  reads: { field: 'generation', library: 'sd-scripts', what: '`lr_scheduler` and the keys beside it, in any section', where: 'TOML' },
-  language: 'toml',
+  reads: {
+    field: 'generation',
+    library: 'sd-scripts',
+    what: '`lr_scheduler` and the keys beside it, in any section',
+    where: 'TOML, shell scripts',
+  },
+  language: ['toml', 'shell'],
   marks: () => [selector, 'learning_rate', 'unet_lr'],
   recognise: (site) => {
     const root = configAround(site);
     if (!root) return undefined;
     const waysOf = (key: string): Ways => waysIn(root, key);
+    const has = (key: string): boolean => waysOf(key).length > 0;
     const places = [selector, 'learning_rate', 'unet_lr'].flatMap(waysOf);
-    if (!isFirstOf(site, root, places) || telling.filter((key) => waysOf(key).length > 0).length < 2) return undefined;
+    if (!isFirstOf(site, root, places) || telling.filter(has).length < 2 || ofExamples.some(has)) return undefined;
     return isOther(site, root, waysOf) ? undefined : claimOf(site, root, waysOf);
   },
 };

@@ -9,6 +9,7 @@ export { framework as coquiTts } from '../coquiTts';
 export { framework as cosineAnnealingWarmup } from '../cosineAnnealingWarmup';
 export { framework as d3rlPy } from '../d3rlPy';
 export { framework as dopamine } from '../dopamine';
+export { framework as exampleScripts } from '../exampleScripts';
 export { framework as flax } from '../flax';
 export { framework as gaussianSplatting } from '../gaussianSplatting';
 export { framework as icefall } from '../icefall';

@@ -15,6 +15,8 @@ export interface FindOptions extends ReadOptions {
 /** What people do with what a framework reads. */
 export type Field = 'libraries' | 'language' | 'vision' | 'generation' | 'speech' | 'control' | 'science' | 'own';
 
+type OneLanguage = 'python' | 'yaml' | 'toml' | 'shell';
+
 /** Something that has schedules of its own: our language, PyTorch, a trainer's config. */
 export interface Framework {
   /** What it is called: "torch". */
@@ -26,8 +28,8 @@ export interface Framework {
    * these one or two parts, `lin_*` for every one that begins with this part; in these a hyphen is as good as a line.
    */
   readonly marks: (options: Pick<ReadOptions, 'functionNames'>) => readonly string[];
-  /** The only language in which it has schedules; all of them where it is left out. */
-  readonly language?: 'python' | 'yaml' | 'toml';
+  /** The only languages in which it has schedules; all of them where it is left out. */
+  readonly language?: OneLanguage | readonly OneLanguage[];
   /** It is asked before our own language: what a text defines itself is the truth. */
   readonly isFirst?: boolean;
   /** It reads what the user says is a function of the step, whatever its names: see `ReadOptions.step`. */

@@ -108,9 +108,12 @@ export function itRuns(library: string, pick: Pick = ([found]) => found): void {
   for (const golden of goldenCases(library)) it(golden.name, () => assertGolden(golden, (found) => pick(found, golden)));
 }
 
-/** Tests that each config of a trainer has the values and the length that the trainer gave it, or an error where the trainer refuses it. */
-export function itRunsConfigs(trainer: string): void {
-  for (const golden of goldenCases(trainer) as readonly (GoldenCase & { readonly total?: number })[])
+/**
+ * Tests that each config of a trainer has the values and the length that the trainer gave it, or an error where the trainer refuses it. `written` is
+ * how a config is written otherwise.
+ */
+export function itRunsConfigs(trainer: string, written: (golden: GoldenCase) => GoldenCase = (golden) => golden): void {
+  for (const golden of goldenCases(trainer).map(written) as readonly (GoldenCase & { readonly total?: number })[])
     it(golden.name, async () => {
       const found = await findOne(golden.language, golden.config!);
       if (golden.values.length === 0) {

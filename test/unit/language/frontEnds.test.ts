@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseJson } from '../../../src/language/json/parseJson';
+import { parseShell } from '../../../src/language/shell/parseShell';
 import { parseToml } from '../../../src/language/toml/parseToml';
 import type { Tree } from '../../../src/language/tree/tree';
 import { parseYaml } from '../../../src/language/yaml/parseYaml';
@@ -65,6 +66,29 @@ table = {
 z = ''
 `,
   },
+  shell: {
+    parse: parseShell,
+    text: `#!/bin/bash
+# starts it
+export LR=1e-4 NAME='a b'
+: \${SEED:=7}
+ARGS=(
+  --lr $LR  # the rate
+  --steps $((10 * LR + \${N:-3}))
+)
+OPTS="--a 1 \\
+  --b \${NAME}"
+OPTS+=" --c $OPTS"
+if [ -n "$1" ]; then ARGS+=(--lr "$1"); else unset X; fi
+for x in 1 2; do
+  CUDA_VISIBLE_DEVICES=0,1 torchrun --nproc_per_node=2 train.py "\${ARGS[@]}" $OPTS \\
+    --name "run x's" --list 1 2 3 --json '{"a": [1, 2]}' 2>&1 | tee \`date\`.log &
+done
+cat <<EOF > $(mktemp)
+--lr 5
+EOF
+`,
+  },
 } satisfies Record<string, Sample>;
 
 const inserts = [
@@ -125,6 +149,7 @@ function assertReads({ parse }: Sample, text: string): void {
 const deep: Readonly<Record<string, readonly string[]>> = {
   YAML: ['[', '{a: ', '- ', '? ', 'f(', '${a:', '{{', '"', '&a ', '!a ', '['.repeat(200) + '\n'],
   JSON: ['[', '{"a":', '[{"a":'],
+  shell: ['$(', '${a:-', '"', '$((', '(', 'if ', '{ ', 'a=(', '`', 'a="$a', "'", '<<E\n', 'for a in ', '--a '],
   TOML: ['a = [', '[', 'a = {a = ', 'a.', 'a = f(', 'a = [1,\n', '"""', '[[a]]\n'],
 };
 

@@ -1,6 +1,7 @@
 // The time that reading takes: in proportion to the lines, whatever hangs together with whatever.
 import assert from 'node:assert/strict';
 import { parseJson } from '../../../src/language/json/parseJson';
+import { parseShell } from '../../../src/language/shell/parseShell';
 import { parseToml } from '../../../src/language/toml/parseToml';
 import type { Tree } from '../../../src/language/tree/tree';
 import { parseYaml } from '../../../src/language/yaml/parseYaml';
@@ -29,6 +30,13 @@ const texts: Readonly<Record<string, readonly [parse: (text: string, previous?: 
   'objects on lines': [parseJson, many(lines, (i) => `{"a": ${i}}\n`)],
   'objects that stay open': [parseJson, many(lines, () => '{"a": [\n')],
   'tables in a list': [parseToml, many(lines / 2, (i) => `[[a]]\nb = ${i}\n`)],
+  'options of one command': [parseShell, `python train.py \\\n${many(lines, (i) => `  --a${i} $A${i % 7} \\\n`)}`],
+  commands: [parseShell, many(lines / 2, (i) => `A=${i}; python train.py --lr $A --steps $((A * 2))\n`)],
+  'lists of options that grow': [parseShell, `${many(lines, (i) => `A+=(--a${i} ${i})\n`)}python train.py \${A[@]}\n`],
+  'variables that double': [parseShell, `A0="--a 1"\n${many(lines, (i) => `A${i + 1}="$A${i} $A${i}"\n`)}python train.py $A${lines}\n`],
+  'conditions around a variable': [parseShell, many(lines / 4, (i) => `if [ $1 ]; then\nA=${i}\nfi\npython x.py --lr $A --b 1\n`)],
+  'branches that stay open': [parseShell, many(lines, (i) => `if [ $1 ]; then A=$A${i}\n`)],
+  'here-documents that stay open': [parseShell, many(lines, () => 'cat <<EOF\n')],
   'dotted tables': [parseToml, many(lines / 2, (i) => `[a.b${i}.c]\nx = {a.b.c = 1}\n`)],
 };
 

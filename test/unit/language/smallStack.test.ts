@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { type Language, parse } from '../../../src/language/index';
 
-const languages: readonly Language[] = ['python', 'yaml', 'json', 'toml', 'cfg'];
+const languages: readonly Language[] = ['python', 'yaml', 'json', 'toml', 'cfg', 'shell'];
 const texts = ['(', '[', '-', 'a.', '{"a": ', 'a = ['].map((piece) => piece.repeat(5000));
 
 async function parseAll(): Promise<readonly string[]> {

@@ -1,0 +1,183 @@
+// The statements of a shell script: which variables it sets, and which commands it runs.
+import type { Range } from '../tree/tree';
+import { afterBlanks, lineEnd, plainText, type Word, wordAt, wordsIn } from './words';
+
+/** The conditions, loops and functions around a statement, outermost first, each with a number of its own. */
+export type Branch = readonly number[];
+
+/** `NAME=word`, `NAME+=word`, `NAME=(words)`. */
+export interface Assignment {
+  readonly kind: 'assignment';
+  readonly name: string;
+  readonly range: Range;
+  readonly branch: Branch;
+  readonly isAdded: boolean;
+  /** The words of a list, or the one word; undefined where it is one of several, or what is read from elsewhere. */
+  readonly words: readonly Word[] | undefined;
+}
+
+export interface Command {
+  readonly kind: 'command';
+  readonly branch: Branch;
+  readonly words: readonly Word[];
+}
+
+export type Statement = Assignment | Command;
+
+const assigning = /([A-Za-z_]\w*)(\+?)=/y;
+const redirecting = /\d*(?:<<-?|<<<|[<>]&?|>>|>\||&>>?)[ \t]*/y;
+const hereDocument = /^\d*<<-?[ \t]*$/;
+
+/** Commands that set variables. */
+const setters = new Set(['export', 'declare', 'local', 'readonly', 'typeset']);
+const opening = new Set(['if', 'for', 'while', 'until', 'case', 'select']);
+const closingWords = new Set(['fi', 'done', 'esac', '}']);
+/** Nobody writes conditions within so many others: what is deeper is left alone. */
+const deepest = 50;
+/** What begins another branch of the same condition. */
+const turning = new Set(['elif', 'else', ';;']);
+/** Words before a command that say nothing of it. */
+const leading = new Set(['then', 'do', '!', 'time', 'exec', 'nohup', 'command']);
+
+/** The statements of a script, in document order. */
+export function statementsOf(text: string): readonly Statement[] {
+  const statements: Statement[] = [];
+  const documents: string[] = [];
+  let branch: Branch = [];
+  let branches = 0;
+  let beyond = 0;
+  let isConditional = false;
+  let words: Word[] = [];
+  let assignments: Assignment[] = [];
+  let isSetter = false;
+
+  const open = (): void => {
+    if (branch.length < deepest) branch = [...branch, ++branches];
+    else beyond++;
+  };
+  const close = (): void => {
+    if (beyond > 0) beyond--;
+    else branch = branch.slice(0, -1);
+  };
+  const here = (): Branch => (isConditional ? [...branch, -1] : branch);
+
+  /** Ends a command; `isNext` is whether that behind it depends on how it went. */
+  const end = (isNext = false): void => {
+    if (beyond > 0) words = [];
+    else if (words.length > 0 && !isSetter) statements.push({ kind: 'command', branch: here(), words });
+    else statements.push(...assignments);
+    words = [];
+    assignments = [];
+    isSetter = false;
+    isConditional = isNext;
+  };
+
+  /** Takes a word that says how statements belong together, and tells whether it is one. */
+  const takeReserved = (word: string, at: number): number | undefined => {
+    const next = at + word.length;
+    if (opening.has(word) || word === '{') open();
+    else if (closingWords.has(word)) close();
+    else if (turning.has(word)) {
+      close();
+      open();
+    } else if (!leading.has(word)) return undefined;
+    if (word !== 'for' && word !== 'select') return next;
+    const [whole, name] = /^\s+(\w+)/.exec(text.slice(next, lineEnd(text, next))) ?? [];
+    if (whole === undefined || name === undefined) return next;
+    statements.push({ kind: 'assignment', name, range: { from: next, to: next + whole.length }, branch, isAdded: false, words: undefined });
+    return headEnd(text, next);
+  };
+
+  for (let at = 0; at < text.length;) {
+    at = afterBlanks(text, at);
+    const char = text[at] ?? '';
+    if (char === '\n' || char === '\r') {
+      end();
+      at++;
+      for (const document of documents.splice(0)) at = behindDocument(text, at, document);
+    } else if (char === '#') at = lineEnd(text, at);
+    else if (char === '' || /[;&|()]/.test(char)) {
+      const sign = /^(?:&&|\|\||;;|&>>?|[^])/.exec(text.slice(at, at + 3))?.[0] ?? '';
+      if (sign.startsWith('&>')) at = redirected(text, at, documents);
+      else {
+        end(sign === '&&' || sign === '||');
+        if (sign === ';;') takeReserved(sign, at);
+        at += Math.max(sign.length, 1);
+      }
+    } else {
+      const start = at;
+      redirecting.lastIndex = at;
+      if (redirecting.test(text)) {
+        at = redirected(text, at, documents);
+        continue;
+      }
+      assigning.lastIndex = at;
+      const [head, name, sign] = (words.length === 0 || isSetter ? assigning.exec(text) : undefined) ?? [];
+      if (head !== undefined && name !== undefined) {
+        const inside = at + head.length;
+        const isList = text[inside] === '(';
+        const to = isList ? listEnd(text, inside) : (wordAt(text, inside, text.length)?.range.to ?? inside);
+        const value = isList ? wordsIn(text, { from: inside + 1, to: Math.max(inside + 1, to - 1) }) : wordsOf(text, inside);
+        assignments.push({ kind: 'assignment', name, range: { from: start, to }, branch: here(), isAdded: sign === '+', words: value });
+        at = to;
+        continue;
+      }
+      const word = wordAt(text, at, text.length);
+      const written = word && plainText(word);
+      const next = words.length === 0 && written !== undefined && !word?.quoted ? takeReserved(written, at) : undefined;
+      if (next !== undefined) at = next;
+      else if (word) {
+        if (words.length === 0 && written !== undefined && setters.has(written)) isSetter = true;
+        words.push(word);
+        at = word.range.to;
+      } else at++;
+      // `read NAME` and its kin have it from elsewhere.
+      if (/^(?:read|getopts|mapfile)$/.test(plainText(words[0] ?? { range: { from: 0, to: 0 }, pieces: [] }) ?? '') && word) {
+        const named = words.length > 1 ? written : undefined;
+        if (named !== undefined && /^[A-Za-z_]\w*$/.test(named))
+          statements.push({ kind: 'assignment', name: named, range: word.range, branch: here(), isAdded: false, words: undefined });
+      }
+    }
+  }
+  end();
+  return statements;
+}
+
+const wordsOf = (text: string, at: number): readonly Word[] => {
+  const word = wordAt(text, at, text.length);
+  return word ? [word] : [];
+};
+
+const ofHead = /[^;\n]*/y;
+
+/** Where the head of a loop ends, before `do`. */
+function headEnd(text: string, from: number): number {
+  ofHead.lastIndex = from;
+  return from + ofHead.exec(text)![0].length;
+}
+
+/** Where a list ends, behind its bracket: comments may stand in it. */
+function listEnd(text: string, from: number): number {
+  for (let at = from + 1; at < text.length;) {
+    const start = afterBlanks(text, at);
+    if (text[start] === ')') return start + 1;
+    at = text[start] === '#' ? lineEnd(text, start) : (wordAt(text, start, text.length)?.range.to ?? start + 1);
+  }
+  return text.length;
+}
+
+/** Where a redirection ends; of a here-document, its last line is kept. */
+function redirected(text: string, from: number, documents: string[]): number {
+  redirecting.lastIndex = from;
+  const sign = redirecting.exec(text)?.[0] ?? text.slice(from, from + 1);
+  const word = wordAt(text, from + sign.length, text.length);
+  if (word && hereDocument.test(sign)) documents.push(plainText(word) ?? '');
+  return word ? word.range.to : from + sign.length;
+}
+
+/** Where a here-document that begins at an offset ends. */
+function behindDocument(text: string, from: number, last: string): number {
+  for (let at = from; at < text.length; at = lineEnd(text, at) + 1)
+    if (text.slice(at, lineEnd(text, at)).trim() === last) return lineEnd(text, at);
+  return text.length;
+}

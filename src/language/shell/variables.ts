@@ -1,0 +1,98 @@
+// What the variables of a shell script stand for at a place in it, as far as the script itself says.
+import type { Range } from '../tree/tree';
+import type { Assignment, Branch, Statement } from './statements';
+import { type Word, wordsIn as partsAt } from './words';
+
+/** A word, and the statement before which the variables in it have their values. */
+export interface Held {
+  readonly word: Word;
+  readonly index: number;
+}
+
+/** The words that a variable stands for. */
+export interface Value {
+  /** Undefined where they are not known. */
+  readonly words: readonly Held[] | undefined;
+  /** Those that it may hold, too: conditions and loops put them there. */
+  readonly perhaps: readonly Held[];
+}
+
+interface Setting {
+  readonly index: number;
+  readonly assignment: Assignment;
+  readonly words: readonly Held[] | undefined;
+}
+
+/** So many assignments of a variable are looked at. */
+const mostSettings = 50;
+
+/** The variables of a script. */
+export class Variables {
+  readonly #settings = new Map<string, Setting[]>();
+
+  constructor(text: string, statements: readonly Statement[]) {
+    for (const [index, statement] of statements.entries()) {
+      if (statement.kind !== 'assignment') continue;
+      const settings = this.#settings.get(statement.name) ?? [];
+      settings.push({ index, assignment: statement, words: partsIn(text, statement)?.map((word) => ({ word, index })) });
+      this.#settings.set(statement.name, settings);
+    }
+  }
+
+  /** What a variable stands for before a statement within a branch; undefined where nothing sets it. */
+  at(name: string, index: number, branch: Branch): Value | undefined {
+    const settings = this.#settings.get(name) ?? [];
+    const end = countBefore(settings, index);
+    const isCertain = ({ assignment }: Setting): boolean => assignment.branch.every((each, depth) => branch[depth] === each);
+    let first = end;
+    // Back to the last that says all of it.
+    while (first > Math.max(0, end - mostSettings) && (!isCertain(settings[--first]!) || settings[first]!.assignment.isAdded)) continue;
+    const known = settings.slice(first, end).map((setting) => ({ ...setting, isCertain: isCertain(setting) }));
+    return known.length === 0
+      ? undefined
+      : first > 0 && !startsAnew(known[0]!)
+        ? { words: undefined, perhaps: wordsIn(known) }
+        : after(known);
+  }
+
+  /** The words of an assignment that nothing else says of it. */
+  wordsOf({ name }: Assignment, index: number): readonly Held[] {
+    return this.#settings.get(name)?.find((each) => each.index === index)?.words ?? [];
+  }
+}
+
+type Known = Setting & { readonly isCertain: boolean };
+
+const startsAnew = ({ isCertain, assignment }: Known): boolean => isCertain && !assignment.isAdded;
+
+const wordsIn = (settings: readonly Known[]): readonly Held[] => settings.flatMap(({ words = [] }) => words);
+
+/** What a variable stands for behind assignments, of which only the first may be certain and no addition. */
+function after(settings: readonly Known[]): Value {
+  const others = settings.filter(({ isCertain }) => !isCertain);
+  const isReplaced = others.some(({ assignment }) => !assignment.isAdded) || settings.some(({ words, isCertain }) => isCertain && !words);
+  if (isReplaced) return { words: undefined, perhaps: wordsIn(settings) };
+  return { words: wordsIn(settings.filter(({ isCertain }) => isCertain)), perhaps: wordsIn(others) };
+}
+
+/** The words that an assignment gives; those of a text in quotes, where that is options of a command. */
+function partsIn(text: string, { words }: Assignment): readonly Word[] | undefined {
+  return words?.flatMap((word) => (word.quoted && partsOf(text, word.quoted)) ?? [word]);
+}
+
+/** The words of a text in quotes that are options of a command; undefined where it has none. */
+export function partsOf(text: string, { from, to }: Range): readonly Word[] | undefined {
+  const isOptions = /^\s*--?[A-Za-z]|\s--?[A-Za-z]|\s\$\{?\w|^\s*\$\{?\w+\}?\s+\S/.test(text.slice(from, to));
+  return isOptions ? partsAt(text, { from, to }) : undefined;
+}
+
+/** How many of these stand before a statement. */
+function countBefore(settings: readonly Setting[], index: number): number {
+  let [low, high] = [0, settings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (settings[middle]!.index < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,179 @@
+// The words of a shell script as POSIX shells and Bash part them (Bash Reference Manual 5.2, sections 3.1 and 3.5), and what each is made of. Nothing is run.
+import type { Range } from '../tree/tree';
+
+/** A piece of a word: text, or what the shell puts something in the place of. */
+export type Piece =
+  | { readonly kind: 'text'; readonly range: Range; readonly value: string }
+  /** `$NAME` or `${NAME}`, with the word behind `:-` where there is one. */
+  | { readonly kind: 'variable'; readonly range: Range; readonly name: string; readonly otherwise?: Word }
+  /** `$((...))`: the range is that of what is within. */
+  | { readonly kind: 'arithmetic'; readonly range: Range }
+  /** The output of a command, and forms of variables that change their text. */
+  | { readonly kind: 'unknown'; readonly range: Range };
+
+export interface Word {
+  readonly range: Range;
+  readonly pieces: readonly Piece[];
+  /** What stands within its quotes, where they are around all of it. */
+  readonly quoted?: Range;
+}
+
+/** The text of a word that is only text. */
+export function plainText({ pieces }: Word): string | undefined {
+  return pieces.every((piece) => piece.kind === 'text') ? pieces.map((piece) => piece.value).join('') : undefined;
+}
+
+/** So deep are quotes and brackets read in each other. */
+const deepest = 50;
+
+const blanks = /(?:[ \t]|\\\r?\n)*/y;
+const plain = /[^\s;&|<>()\\'"$`]+/y;
+const plainInQuotes = /[^"\\$`]+/y;
+const singleQuoted = /'([^']*)(?:'|$)/y;
+const ansiQuoted = /\$'((?:[^'\\]|\\[^])*)(?:'|$)/y;
+const simpleVariable = /\$(\w+|[@*#?$!-])/y;
+const braced = /\$\{(\w+|@|\*)(?:\[[@*]\])?(?:(:?[-=])|\})/y;
+
+/** Where the blanks and joined lines from an offset on end. */
+export function afterBlanks(text: string, at: number): number {
+  blanks.lastIndex = at;
+  return at + blanks.exec(text)![0].length;
+}
+
+/** The word at an offset; undefined where none stands there. `to` is where the text ends. */
+export function wordAt(text: string, from: number, to: number): Word | undefined {
+  const pieces: Piece[] = [];
+  const at = readPieces(text, { from, to }, plain, pieces);
+  if (at === from) return undefined;
+  const [quote, last] = [text[from]!, text[at - 1]];
+  const isQuoted = (quote === '"' || quote === "'") && at - from > 1 && last === quote && closing(text, from, to) === at;
+  return { range: { from, to: at }, pieces, ...(isQuoted && { quoted: { from: from + 1, to: at - 1 } }) };
+}
+
+/** The words of a range that is nothing but words, as those of a list are, or of a text that the shell parts. */
+export function wordsIn(text: string, { from, to }: Range): readonly Word[] {
+  const words: Word[] = [];
+  for (let at = from; at < to;) {
+    const start = afterBlanks(text, at);
+    if (text[start] === '#') at = lineEnd(text, start);
+    else {
+      const word = wordAt(text, start, to);
+      if (word) words.push(word);
+      at = word ? word.range.to : start + 1;
+    }
+  }
+  return words;
+}
+
+/** Where the line of an offset ends. */
+export function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+/** Reads pieces into a list as far as there are some, and tells where they end. */
+function readPieces(text: string, { from, to }: Range, run: RegExp, pieces: Piece[], depth = 0): number {
+  let at = from;
+  const match = (pattern: RegExp): RegExpExecArray | undefined => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text) ?? undefined;
+    return found && at + found[0].length <= to ? found : undefined;
+  };
+  const add = (end: number, value: string, range: Range = { from: at, to: end }): void => {
+    pieces.push({ kind: 'text', range, value });
+    at = end;
+  };
+  while (at < to) {
+    const start = at;
+    const char = text[at]!;
+    const ordinary = match(run);
+    if (ordinary) add(at + ordinary[0].length, ordinary[0]);
+    else if (char === '\\') {
+      const isJoined = /^\\\r?\n/.exec(text.slice(at, at + 3))?.[0];
+      if (isJoined !== undefined) at += isJoined.length;
+      else add(Math.min(at + 2, to), text.slice(at + 1, Math.min(at + 2, to)));
+    } else if (char === "'" && run === plain) {
+      const [whole = "'", inner = ''] = match(singleQuoted) ?? [];
+      add(at + whole.length, inner, { from: at + 1, to: at + 1 + inner.length });
+    } else if (char === '"' && run === plain) {
+      const end = closing(text, at, to);
+      if (end - at === 2) add(end, '');
+      readPieces(text, { from: start + 1, to: end - 1 }, plainInQuotes, pieces, depth + 1);
+      at = end;
+    } else if (char === '`') {
+      const end = text.indexOf('`', at + 1);
+      at = end < 0 || end >= to ? to : end + 1;
+      pieces.push({ kind: 'unknown', range: { from: start, to: at } });
+    } else if (char === '$') {
+      const ansi = run === plain ? match(ansiQuoted) : undefined;
+      if (ansi) add(at + ansi[0].length, ansi[1]!);
+      else {
+        const piece = dollarAt(text, at, to, depth);
+        at = piece.end;
+        pieces.push(piece.piece);
+      }
+    } else return at;
+  }
+  return at;
+}
+
+/** What begins with a dollar sign at an offset, and where it ends. */
+function dollarAt(text: string, from: number, to: number, depth: number): { readonly piece: Piece; readonly end: number } {
+  if (text.startsWith('$(', from)) {
+    const end = bracketEnd(text, from + 1, to);
+    const isArithmetic = text.startsWith('$((', from) && text.startsWith('))', end - 2);
+    const range = isArithmetic ? { from: from + 3, to: end - 2 } : { from, to: end };
+    return { piece: { kind: isArithmetic ? 'arithmetic' : 'unknown', range }, end };
+  }
+  simpleVariable.lastIndex = from;
+  const simple = simpleVariable.exec(text);
+  if (simple) {
+    // `$10` is `$1` with a 0 behind it.
+    const name = /^\d/.test(simple[1]!) ? simple[1]![0]! : simple[1]!;
+    const end = from + 1 + name.length;
+    return { piece: { kind: 'variable', range: { from, to: end }, name }, end };
+  }
+  if (!text.startsWith('${', from)) return { piece: { kind: 'text', range: { from, to: from + 1 }, value: '$' }, end: from + 1 };
+  const end = bracketEnd(text, from + 1, to);
+  braced.lastIndex = from;
+  const [whole, name, sign] = braced.exec(text) ?? [];
+  if (whole === undefined || name === undefined || depth > deepest) return { piece: { kind: 'unknown', range: { from, to: end } }, end };
+  const range = { from, to: end };
+  if (sign === undefined) return { piece: { kind: 'variable', range, name }, end };
+  const inner = { from: from + whole.length, to: end - 1 };
+  const pieces: Piece[] = [];
+  // Blanks are part of it.
+  readPieces(text, inner, /[^\\'"$`}]+/y, pieces, depth + 1);
+  return { piece: { kind: 'variable', range, name, otherwise: { range: inner, pieces } }, end };
+}
+
+/** Where the bracket at an offset is closed, behind it; the end of the text where it is not. */
+function bracketEnd(text: string, from: number, to: number, depth = 0): number {
+  if (depth > deepest) return to;
+  const [opening, shut] = text[from] === '(' ? ['(', ')'] : ['{', '}'];
+  let open = 0;
+  for (let at = from; at < to; at++) {
+    const char = text[at]!;
+    if (char === '\\') at++;
+    else if (char === "'" && opening === '(') at = Math.max(at, text.indexOf("'", at + 1));
+    else if (char === '"') at = closing(text, at, to, depth + 1) - 1;
+    else if (char === opening) open++;
+    else if (char === shut && --open === 0) return at + 1;
+  }
+  return to;
+}
+
+/** Where the quotes that open at an offset are closed, behind it; the end of the text where they are not. */
+function closing(text: string, from: number, to: number, depth = 0): number {
+  if (depth > deepest) return to;
+  const quote = text[from]!;
+  for (let at = from + 1; at < to; at++) {
+    const char = text[at]!;
+    if (char === quote) return at + 1;
+    if (quote === "'") continue;
+    if (char === '\\') at++;
+    else if (char === '`') at = Math.max(at, text.indexOf('`', at + 1));
+    else if (char === '$' && /[({]/.test(text[at + 1] ?? '')) at = bracketEnd(text, at + 1, to, depth + 1) - 1;
+  }
+  return to;
+}
