@@ -26,6 +26,8 @@ const alike = 5e-7;
 const leastDelay = 0.005;
 /** So many parts of a curve that is no list of values are all found. */
 const mostParts = 64;
+/** So few jumps are milestones. */
+const fewParts = 16;
 
 /** A curve, what it counts by, the last step that is told of, and the step at which the run is over, where that is known. */
 interface Told extends VerdictContext {
@@ -38,10 +40,8 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
   const isRelative = context.isRelative === true || schedule.unit === 'fraction';
   const run = context.isRelative ? undefined : context.run;
   const told: Told = { ...context, schedule, isRelative, run, end: lastTold(schedule, run) };
-  const all = movesOf(schedule, told.end);
-  const behind = moveBehind(all, told);
-  const moves = behind ? all?.slice(0, -1) : all;
-  if (moves?.length === 0) return say('Stays at {value}.', { value: formatValue(schedule.at(0)) });
+  const { moves, behind } = movesInRun(told);
+  if (moves?.length === 0) return inOneText([say('Stays at {value}.', { value: formatValue(schedule.at(0)) }), ...restOf(told, 0, behind)]);
   const done = moves?.at(-1)?.to ?? told.end;
   return inOneText([...courseOf(moves, told, lastPlace(done, told)), ...restOf(told, done, behind)]);
 }
@@ -56,24 +56,28 @@ function lastTold(schedule: Schedule, run: number | undefined): number {
 /** Whether a rule that goes on is known for a part of the run only. */
 const isCut = ({ past, totalSteps, at }: Schedule, run: number): boolean => past === 'goes on' && run > totalSteps && Number.isNaN(at(run));
 
-/** What a value per step does only behind the last one of the run, which nothing is trained with: a cosine that begins again there. */
-function moveBehind(moves: readonly Move[] | undefined, { schedule, run, end }: Told): Move | undefined {
+/** The moves of the run, and the value to which the curve goes only behind the last step of it, which nothing is trained with. */
+function movesInRun({ schedule, run, end }: Told): { readonly moves: readonly Move[] | undefined; readonly behind?: number } {
+  const moves = movesOf(schedule, end);
   const last = moves?.at(-1);
-  if (schedule.grid !== 'whole' || run === undefined || Math.abs(end - run) > 1e-9 * run) return undefined;
-  if (!moves || !last || last.from < end - 1 || last.to < end) return undefined;
-  // The last step of a short fall is none of that.
-  return moves.length > 2 || (moves.length === 2 && last.isUp) ? last : undefined;
+  const isAtEnd = schedule.grid === 'whole' && run !== undefined && Math.abs(end - run) <= 1e-9 * run;
+  if (!moves || !last || !isAtEnd || last.to < end) return { moves };
+  // A milestone there drops nothing; of many stairs the last one is hardly any.
+  if (last.isJumping) return last.parts <= fewParts ? { moves: movesOf(schedule, end - 1), behind: last.end } : { moves };
+  // What begins again there; the last step of a short fall is none of that.
+  const isAnew = last.from >= end - 1 && (moves.length > 2 || (moves.length === 2 && last.isUp));
+  return isAnew ? { moves: moves.slice(0, -1), behind: last.end } : { moves };
 }
 
 /** What is left to say: that the run ends before the curve does, or what comes behind the curve. */
-function restOf(told: Told, done: number, behind: Move | undefined): readonly Message[] {
+function restOf(told: Told, done: number, behind: number | undefined): readonly Message[] {
   const { schedule, run, isOpen } = told;
   const { at, past, totalSteps } = schedule;
   if (run === undefined) return isOpen && goesOn(schedule, done) ? [say('Goes on from there.')] : [];
   if (done > run * (1 + 1e-9))
     return [say('The run ends at {share} of that, at {value}.', { share: percent(run / done), value: formatValue(at(run)) })];
   if (isCut(schedule, run)) return [say('Its values after {place} are not known.', { place: placeOf(totalSteps, told) })];
-  if (behind) return [say('After the end of the run it jumps to {value}.', { value: formatValue(behind.end) })];
+  if (behind !== undefined) return [say('After the end of the run it jumps to {value}.', { value: formatValue(behind) })];
   return past === 'fails' && totalSteps < run - 1 ? [say('After that there is no value, but an error.')] : [];
 }
 

@@ -94,6 +94,18 @@ describe('verdict', () => {
       'Rises from 0.5 to 1 by step 10. Then falls to 0.11 by step 99, the end of the run. After the end of the run it jumps to 0.5.',
     ],
     [
+      'milestones, the last of which is where the run is over',
+      wholeSteps((epoch) => 0.1 ** (1 + Math.floor(epoch / 30)), { totalSteps: 90, unit: 'epoch' }),
+      { run: 90 },
+      'Falls from 0.1 to 0.001 in 2 jumps by epoch 60, 66.7 % of the run. After the end of the run it jumps to 0.0001.',
+    ],
+    [
+      'a milestone that is where the run is over',
+      wholeSteps((epoch) => (epoch < 400 ? 1 : 0.1), { totalSteps: 400, unit: 'epoch' }),
+      { run: 400 },
+      'Stays at 1. After the end of the run it jumps to 0.1.',
+    ],
+    [
       'what is held and then falls so softly that no edge is seen',
       blackBox({
         value: (t) => (1 - Math.cos(Math.PI * Math.min(1, (100 - t) / 25))) / 2,
