@@ -33,7 +33,8 @@ function questionsOf(found: FoundSchedule): readonly AskedQuestion[] {
   // A question keeps its place when it is answered.
   const own = (definition?.parameters ?? []).flatMap((parameter) => [...open, ...answered].filter((each) => each.parameter === parameter));
   // What the whole asks counts for its parts.
-  const ofParts = parts.flatMap(questionsOf).filter(({ text }) => !own.some((each) => each.text === text));
+  const isOwn = ({ text, parameter }: Question) => own.some((each) => each.text === text || each.parameter.name === parameter.name);
+  const ofParts = parts.flatMap(questionsOf).filter((question) => !isOwn(question));
   return [...own, ...ofParts, ...open];
 }
 
