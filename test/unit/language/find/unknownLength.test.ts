@@ -24,4 +24,15 @@ describe('a schedule of whole steps in a run whose length is not known', () => {
     const { grid, at } = found!.schedule!;
     assert.deepEqual([grid, at(5.5)], ['whole', at(5)]);
   });
+
+  it('is drawn where no other length is written in steps, or one of none', async () => {
+    const made = async (warmUp: string) => {
+      const text = `from transformers import get_scheduler\nfrom torch.optim import SGD\ns = get_scheduler("linear", SGD(p, lr=0.5), ${warmUp}, steps(args))\n`;
+      const [found] = await find('python', text);
+      return [found!.unknowns.map((unknown) => unknown.text), found!.schedule && [0, 25, 100].map(found!.schedule.at)];
+    };
+    // lr · (1 − t/T)
+    assert.deepEqual(await made('0'), [['What is num_training_steps?'], [0.5, 0.375, 0]]);
+    assert.deepEqual(await made('100'), [['What is num_training_steps?'], undefined]);
+  });
 });
