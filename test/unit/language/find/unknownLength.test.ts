@@ -35,4 +35,13 @@ describe('a schedule of whole steps in a run whose length is not known', () => {
     assert.deepEqual(await made('0'), [['What is num_training_steps?'], [0.5, 0.375, 0]]);
     assert.deepEqual(await made('100'), [['What is num_training_steps?'], undefined]);
   });
+
+  it('ends where its last step is, not where it would begin again behind that', async () => {
+    const text =
+      "optimizer = dict(type='SGD', lr=0.1)\nlr_config = dict(policy='cyclic', target_ratio=(10, 0.01), cyclic_times=1, step_ratio_up=0.4)\n";
+    const { at } = (await find('python', text))[0]!.schedule!;
+    // Half a cosine from 1 at 40 % to 0.001 at 100 %, of which 59/60 are done at 99 %.
+    const last = 0.001 + (0.999 * (1 + Math.cos((Math.PI * 59) / 60))) / 2;
+    for (const part of [99, 99.5, 100]) assert.ok(Math.abs(at(part) - last) < 1e-12, `${at(part)} at ${part} %`);
+  });
 });
