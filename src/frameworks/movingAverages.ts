@@ -20,7 +20,7 @@ const emaPytorch = (isOld: boolean): Definition =>
     source: 'ema_pytorch',
     name: 'EMA',
     quantity: 'decay',
-    formula: 'min(beta, 1 − (1 + (t − update_after_step)/inv_gamma)^−power) every update_every calls, 1 between them',
+    formula: 'min(beta, 1 − (1 + (t − update_after_step)/inv_gamma)^−power) at every update_every-th call, held between them',
     summary: 'The part of the average that an update keeps: 0 copies the model, 1 leaves the average alone',
     note: 'Up to update_after_step the average is a copy of the model. A beta of 1 freezes it there, with no warm-up. Releases before 0.6 copy it once more at the first update behind that.',
     parameters: [
@@ -35,9 +35,9 @@ const emaPytorch = (isOld: boolean): Definition =>
     ],
     value: (values) => {
       const [after, every] = [values.number('update_after_step'), values.number('update_every')];
-      return (step) => {
-        if (step === 0) return 0;
-        if (step % every !== 0) return 1;
+      return (call) => {
+        // Between its updates the average stays as it is.
+        const step = call - (call % every);
         if (step <= after || (isOld && step - every <= after)) return 0;
         if (values.number('beta') === 1) return 1;
         const value = f(1 - f(f(1 + f((step - after) / values.number('inv_gamma'))) ** -values.number('power')));

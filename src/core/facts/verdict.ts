@@ -3,7 +3,8 @@ import { type Message, say } from '../message';
 import type { Schedule } from '../schedule';
 import { extent } from '../extent';
 import { namedStep } from '../unitText';
-import { type Move, movesOf } from './moves';
+import { mostMoves, type Move, movesOf } from './moves';
+import { moveSentence } from './moveSentences';
 
 /** What a verdict counts by. */
 export interface VerdictContext {
@@ -19,88 +20,65 @@ export interface VerdictContext {
 
 /** From this part of the way on, a curve counts as one that was to reach its target. */
 const nearlyThere = 0.9;
-
 /** What differs by less is written alike. */
 const alike = 5e-7;
-
 /** A shorter part of the way is no delay and no level. */
 const leastDelay = 0.005;
+/** So many parts of a curve that is no list of values are all found. */
+const mostParts = 64;
+/** So few jumps are milestones. */
+const fewParts = 16;
 
-/** How a move is made. */
-type Way = 'rise' | 'fall' | 'rise in parts' | 'fall in parts' | 'rise in jumps' | 'fall in jumps' | 'jump';
-
-/**
- * What is said of a move: a whole sentence for each, as other languages do not put clauses together as English does. The `first` move of a
- * curve begins where the curve does, or `late`. The `next` one begins where the first one ended, or `late`. The first one may miss its target.
- */
-const sentences: Readonly<Record<'first' | 'late' | 'next' | 'first, missed' | 'late, missed', Partial<Record<Way, string>>>> = {
-  first: {
-    rise: 'Rises from {start} to {end} by {place}.',
-    fall: 'Falls from {start} to {end} by {place}.',
-    'rise in parts': 'Rises from {start} to {end} in {parts} parts by {place}.',
-    'fall in parts': 'Falls from {start} to {end} in {parts} parts by {place}.',
-    'rise in jumps': 'Rises from {start} to {end} in {parts} jumps by {place}.',
-    'fall in jumps': 'Falls from {start} to {end} in {parts} jumps by {place}.',
-    jump: 'Jumps from {start} to {end} at {place}.',
-  },
-  'first, missed': {
-    rise: 'Rises from {start} to {end} by {place}; never reaches it.',
-    'rise in parts': 'Rises from {start} to {end} in {parts} parts by {place}; never reaches it.',
-    'rise in jumps': 'Rises from {start} to {end} in {parts} jumps by {place}; never reaches it.',
-    jump: 'Jumps from {start} to {end} at {place}; never reaches it.',
-  },
-  late: {
-    rise: 'Stays at {start} until {from}, then rises to {end} by {place}.',
-    fall: 'Stays at {start} until {from}, then falls to {end} by {place}.',
-    'rise in jumps': 'Stays at {start} until {from}, then rises to {end} in {parts} jumps by {place}.',
-    'fall in jumps': 'Stays at {start} until {from}, then falls to {end} in {parts} jumps by {place}.',
-    jump: 'Stays at {start} until {place}, then jumps to {end}.',
-  },
-  'late, missed': { rise: 'Stays at {start} until {from}, then rises to {end} by {place}; never reaches it.' },
-  next: {
-    rise: 'Then rises to {end} by {place}.',
-    fall: 'Then falls to {end} by {place}.',
-    'rise in jumps': 'Then rises to {end} in {parts} jumps by {place}.',
-    'fall in jumps': 'Then falls to {end} in {parts} jumps by {place}.',
-    jump: 'Then jumps to {end} at {place}.',
-  },
-};
+/** A curve, what it counts by, the last step that is told of, and the step at which the run is over, where that is known. */
+interface Told extends VerdictContext {
+  readonly schedule: Schedule;
+  readonly end: number;
+}
 
 /** What a curve does in its run, in a sentence or two: "Rises from 0 to 98.2 % of 0.7 by step 40,000, 40 % of the run; never reaches it." */
 export function verdict(schedule: Schedule, context: VerdictContext): Message {
-  const { totalSteps, past } = schedule;
+  const isRelative = context.isRelative === true || schedule.unit === 'fraction';
   const run = context.isRelative ? undefined : context.run;
-  // A rule that goes on is done when the run is; one that is not known so far is told as far as it is.
-  const isCut = past === 'goes on' && run !== undefined && run > totalSteps && Number.isNaN(schedule.at(run));
-  const end = past === 'goes on' && run !== undefined && !isCut ? run : past === 'fails' ? Math.max(totalSteps - 1, 1) : totalSteps;
-  const all = movesOf(schedule, end);
-  const behind = run !== undefined && Math.abs(end - run) <= 1e-9 * run ? moveBehind(all, schedule, end) : undefined;
-  const moves = behind ? all?.slice(0, -1) : all;
-  if (moves?.length === 0) return say('Stays at {value}.', { value: formatValue(schedule.at(0)) });
-  const done = moves?.at(-1)?.to ?? end;
-  const said = courseOf(moves, { schedule, context, end, place: lastPlace(done, end, schedule, context) });
-  if (run !== undefined && done > run * (1 + 1e-9)) {
-    const args = { share: percent(run / done), value: formatValue(schedule.at(run)) };
-    return inOneText([...said, say('The run ends at {share} of that, at {value}.', args)]);
-  }
-  const after = isCut
-    ? [say('Its values behind {place} are not known.', { place: placeOf(totalSteps, schedule, context) })]
-    : behind
-      ? [say('Behind the end of the run it jumps to {value}.', { value: formatValue(behind.end) })]
-      : run !== undefined && past === 'fails' && totalSteps < run - 1
-        ? [say('Behind it there is no value, but an error.')]
-        : run === undefined && context.isOpen && goesOn(schedule, done)
-          ? [say('Goes on from there.')]
-          : [];
-  return inOneText([...said, ...after]);
+  const told: Told = { ...context, schedule, isRelative, run, end: lastTold(schedule, run) };
+  const { moves, behind } = movesInRun(told);
+  if (moves?.length === 0) return inOneText([say('Stays at {value}.', { value: formatValue(schedule.at(0)) }), ...restOf(told, 0, behind)]);
+  const done = moves?.at(-1)?.to ?? told.end;
+  return inOneText([...courseOf(moves, told, lastPlace(done, told)), ...restOf(told, done, behind)]);
 }
 
-/** What a value per step does only behind the last one of the run, which nothing is trained with: a cosine that begins again there. */
-function moveBehind(moves: readonly Move[] | undefined, { grid }: Schedule, end: number): Move | undefined {
+/** A rule that goes on is done when the run is; one that is not known so far is told as far as it is. */
+function lastTold(schedule: Schedule, run: number | undefined): number {
+  const { past, totalSteps } = schedule;
+  if (past === 'fails') return Math.max(totalSteps - 1, 1);
+  return past === 'goes on' && run !== undefined && !isCut(schedule, run) ? run : totalSteps;
+}
+
+/** Whether a rule that goes on is known for a part of the run only. */
+const isCut = ({ past, totalSteps, at }: Schedule, run: number): boolean => past === 'goes on' && run > totalSteps && Number.isNaN(at(run));
+
+/** The moves of the run, and the value to which the curve goes only behind the last step of it, which nothing is trained with. */
+function movesInRun({ schedule, run, end }: Told): { readonly moves: readonly Move[] | undefined; readonly behind?: number } {
+  const moves = movesOf(schedule, end);
   const last = moves?.at(-1);
-  if (grid !== 'whole' || !last || last.from < end - 1 || last.to < end) return undefined;
-  // The last step of a short fall is none of that.
-  return moves!.length > 2 || (moves!.length === 2 && last.isUp) ? last : undefined;
+  const isAtEnd = schedule.grid === 'whole' && run !== undefined && Math.abs(end - run) <= 1e-9 * run;
+  if (!moves || !last || !isAtEnd || last.to < end) return { moves };
+  // A milestone there drops nothing; of many stairs the last one is hardly any.
+  if (last.isJumping) return last.parts <= fewParts ? { moves: movesOf(schedule, end - 1), behind: last.end } : { moves };
+  // What begins again there; the last step of a short fall is none of that.
+  const isAnew = last.from >= end - 1 && (moves.length > 2 || (moves.length === 2 && last.isUp));
+  return isAnew ? { moves: moves.slice(0, -1), behind: last.end } : { moves };
+}
+
+/** What is left to say: that the run ends before the curve does, or what comes behind the curve. */
+function restOf(told: Told, done: number, behind: number | undefined): readonly Message[] {
+  const { schedule, run, isOpen } = told;
+  const { at, past, totalSteps } = schedule;
+  if (run === undefined) return isOpen && goesOn(schedule, done) ? [say('Goes on from there.')] : [];
+  if (done > run * (1 + 1e-9))
+    return [say('The run ends at {share} of that, at {value}.', { share: percent(run / done), value: formatValue(at(run)) })];
+  if (isCut(schedule, run)) return [say('Its values after {place} are not known.', { place: placeOf(totalSteps, told) })];
+  if (behind !== undefined) return [say('After the end of the run it jumps to {value}.', { value: formatValue(behind) })];
+  return past === 'fails' && totalSteps < run - 1 ? [say('After that there is no value, but an error.')] : [];
 }
 
 /** Whether a curve whose rule goes on is elsewhere later than where its drawing ends. */
@@ -114,72 +92,55 @@ function goesOn({ past, at, totalSteps, unit }: Schedule, done: number): boolean
 /** Sentences one after another. */
 const inOneText = (list: readonly Message[]): Message => list.reduce((before, next) => say('{before} {next}', { before, next }));
 
-/** A curve, what it counts by, its last step, and the words for where its moves are done. */
-interface Told {
-  readonly schedule: Schedule;
-  readonly context: VerdictContext;
-  readonly end: number;
-  readonly place: Message;
-}
-
-function courseOf(moves: readonly Move[] | undefined, told: Told): readonly Message[] {
-  const { schedule, context, end, place } = told;
-  if (!moves?.[0]) {
-    const { min, max } = extent(schedule, 0, end);
+/** The moves of a curve in words, the last of which is done at `place`. */
+function courseOf(moves: readonly Move[] | undefined, told: Told, place: Message): readonly Message[] {
+  if (!moves) {
+    const { min, max } = extent(told.schedule, 0, told.end);
     if (!(min <= max)) return [say('Has no value anywhere.')];
     return [say('Moves between {min} and {max} until {place}.', { min: formatValue(min), max: formatValue(max), place })];
   }
-  if (moves.length > mostMoves) {
-    const ends = moves.flatMap((move) => [move.start, move.end]);
-    const ups = moves.filter(({ isUp }) => isUp).length;
-    return [
-      say('Goes up {ups}× and down {downs}× between {min} and {max}, and ends at {end} by {place}.', {
-        ups,
-        downs: moves.length - ups,
-        min: formatValue(Math.min(...ends)),
-        max: formatValue(Math.max(...ends)),
-        end: formatValue(moves.at(-1)!.end),
-        place,
-      }),
-    ];
-  }
-  const firstStep = schedule.grid === 'whole' && !Number.isFinite(schedule.at(0)) ? 1 : 0;
-  return moves.map((each, i) => {
-    const last = moves[i - 1];
-    // What grows by many powers of ten seems to stay for long.
-    const before = last ? last.end : schedule.at(firstStep);
-    const hasGrown = Math.abs(each.start - before) > alike * Math.max(Math.abs(each.start), Math.abs(before));
-    const move = hasGrown && !each.isJumping && Number.isFinite(before) ? { ...each, start: before, from: last?.to ?? firstStep } : each;
-    const isLate = move.from - (last?.to ?? firstStep) > leastDelay * move.to && (last !== undefined || !move.isJumping);
-    const isDone = i === moves.length - 1;
-    const lead = isLate ? 'late' : last ? 'next' : 'first';
-    return moveText(
-      move,
-      lead,
-      isDone ? told : { ...told, context: { ...context, target: undefined }, place: placeOf(move.to, schedule, context) },
-    );
+  if (moves.length > mostMoves) return [counted(moves, place)];
+  return moves.map((move, i) => {
+    const isLast = i === moves.length - 1;
+    return moveText(move, moves[i - 1], isLast ? told : { ...told, target: undefined }, isLast ? place : placeOf(move.to, told));
   });
 }
 
-/** More of them are counted. */
-const mostMoves = 3;
-const mostParts = 64;
+function counted(moves: readonly Move[], place: Message): Message {
+  const ends = moves.flatMap((move) => [move.start, move.end]);
+  const ups = moves.filter(({ isUp }) => isUp).length;
+  return say('Goes up {ups}× and down {downs}× between {min} and {max}, and ends at {end} by {place}.', {
+    ups,
+    downs: moves.length - ups,
+    min: formatValue(Math.min(...ends)),
+    max: formatValue(Math.max(...ends)),
+    end: formatValue(moves.at(-1)!.end),
+    place,
+  });
+}
 
-function moveText(move: Move, lead: 'first' | 'late' | 'next', { schedule, context, place }: Told): Message {
-  const { isUp, isJumping } = move;
-  // Of a curve that is no list of values, very many parts are not all found.
+function moveText(each: Move, last: Move | undefined, told: Told, place: Message): Message {
+  const { schedule, target } = told;
+  // The first value may be one that nobody says.
+  const begin = last?.to ?? (schedule.grid === 'whole' && !Number.isFinite(schedule.at(0)) ? 1 : 0);
+  const move = fromBegin(each, begin, last?.end ?? schedule.at(begin));
+  const isLate = move.from - begin > leastDelay * move.to && (last !== undefined || !move.isJumping);
+  const missed = last && !isLate ? undefined : missedEnd(move, target);
+  const lead = isLate ? 'late' : last ? 'next' : 'first';
   const parts = schedule.grid === 'real' && move.parts > mostParts ? 1 : move.parts;
-  const way = isUp ? 'rise' : 'fall';
-  const missed = lead === 'next' ? undefined : missedEnd(move, context.target);
-  const forms = sentences[missed === undefined || lead === 'next' ? lead : (`${lead}, missed` as const)];
-  const form = isJumping && move.parts === 1 ? forms.jump : parts === 1 ? forms[way] : forms[`${way} in ${isJumping ? 'jumps' : 'parts'}`];
-  return say(form ?? forms[way]!, {
+  return say(moveSentence(missed && lead !== 'next' ? `${lead}, missed` : lead, move, parts), {
     start: formatValue(move.start),
     end: missed ?? formatValue(move.end),
-    from: placeOf(move.from, schedule, context),
+    from: placeOf(move.from, told),
     parts: formatStep(parts),
     place,
   });
+}
+
+/** A move that has already come some way where it seems to begin: what grows by many powers of ten seems to stay for long. */
+function fromBegin(move: Move, begin: number, value: number): Move {
+  const hasGrown = Math.abs(move.start - value) > alike * Math.max(Math.abs(move.start), Math.abs(value));
+  return hasGrown && !move.isJumping && Number.isFinite(value) ? { ...move, start: value, from: begin } : move;
 }
 
 /** How near a move comes to a target that it does not reach: "98.2 % of 0.7"; undefined where it reaches it, or goes elsewhere. */
@@ -192,22 +153,21 @@ function missedEnd({ isUp, start, end }: Move, target: number | undefined): Mess
 }
 
 /** Where a curve is done, and what part of its run that is. */
-function lastPlace(done: number, end: number, schedule: Schedule, context: VerdictContext): Message {
-  const { run, isRelative = false } = context;
-  const place = placeOf(done, schedule, context);
+function lastPlace(done: number, told: Told): Message {
+  const { schedule, run, isRelative, end } = told;
+  const place = placeOf(done, told);
   // The last step of a run of 1,000 is 999.
   const isEndOf = (last: number): boolean => done >= last * (1 - 1e-9) || (schedule.grid === 'whole' && done >= last - 1);
   if (isRelative) return isEndOf(end) ? say('the end of the run') : place;
   if (run === undefined || done > run * (1 + 1e-9)) return place;
-  const isEnd = isEndOf(run);
-  return isEnd ? say('{place}, the end of the run', { place }) : say('{place}, {share} of the run', { place, share: percent(done / run) });
+  return isEndOf(run)
+    ? say('{place}, the end of the run', { place })
+    : say('{place}, {share} of the run', { place, share: percent(done / run) });
 }
 
 /** A place in the run: "step 40,000", "epoch 3", or "40 % of the run". */
-function placeOf(step: number, { unit, totalSteps }: Schedule, { isRelative = false }: VerdictContext): Message {
-  if (isRelative || unit === 'fraction') return say('{share} of the run', { share: percent(step / totalSteps) });
-  return namedStep(step, unit);
-}
+const placeOf = (step: number, { schedule, isRelative }: Told): Message =>
+  isRelative ? say('{share} of the run', { share: percent(step / schedule.totalSteps) }) : namedStep(step, schedule.unit);
 
 /** A part in percent to three digits, but never 100 for what is less. */
 function percent(part: number): string {

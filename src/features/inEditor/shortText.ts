@@ -1,10 +1,8 @@
-import { movesOf } from '../../core/facts/moves';
+import { mostMoves, movesOf } from '../../core/facts/moves';
 import { verdict } from '../../core/facts/verdict';
 import { formatStep, formatValue } from '../../core/format';
 import { type Message, say } from '../../core/message';
 import { baseValue, type FoundSchedule, parameterOf } from '../../language/find/found';
-
-const mostMoves = 3;
 
 /** A schedule in a few words, for the end of its line: "0 → 0.5 over 10,000"; undefined where it has no curve. */
 export function shortText({ schedule, totalSteps }: FoundSchedule): Message | undefined {

@@ -108,6 +108,8 @@ const ofLoopsByHand = ['num_epochs', 'n_epochs', 'max_epochs', 'scheduler_cls'];
 
 /** Whether the key is that of another trainer: one that calls the rate otherwise, as verl does, or PaddleNLP's pretraining, which falls to a rate of its own. */
 const isOfOther = (around: MappingNode): boolean =>
+  // Behind the form of kohya's sd-scripts, which has no class of its own to schedule the rate.
+  hasOneOf(around, ['lr_scheduler_num_cycles', 'lr_scheduler_power']) ||
   (!hasOneOf(around, ['learning_rate', ...telling]) && hasOneOf(around, ['lr', 'base_lr'])) ||
   hasOneOf(around, ['min_learning_rate', ...ofTrainersByHand]) ||
   (hasOneOf(around, ['input_dir']) && hasOneOf(around, ['tensor_parallel_degree', 'pipeline_parallel_degree']));

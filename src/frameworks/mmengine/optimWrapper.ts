@@ -3,6 +3,7 @@ import type { DefinedParameter } from '../../language/find/definition';
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
+import { isNowhere } from '../../language/resolve/references';
 import { lastPart } from '../../language/tree/walk';
 import { numberAt } from '../shared/configKeys';
 import { defaultRates } from '../shared/optimizer';
@@ -40,10 +41,16 @@ export function initialValue(quantity: string, optimizer: string): DefinedParame
         const own = numberAt(site, `${optimizer}.betas[0]`, quantity);
         return own ?? (site.at(`${optimizer}.betas`) ? undefined : byOptimizer(quantity, 0.9));
       }
-      return isRate && !site.at(`${optimizer}.lr`) ? byOptimizer(quantity, defaultRates[type]) : undefined;
+      return isRate && isLeftOut(site, `${optimizer}.lr`) ? byOptimizer(quantity, defaultRates[type]) : undefined;
     },
     ask: isRate ? 'What is the learning rate of the optimizer?' : `What is the ${quantity} of the optimizer?`,
   };
+}
+
+/** Whether nothing stands at a way of keys, and nothing may have been put there by what the file does with it. */
+function isLeftOut(site: Site, way: string): boolean {
+  const result = site.value({ kind: 'reference', path: way, range: site.node.range });
+  return !result.ok && isNowhere(result.reason);
 }
 
 /** A parameter group that has another rate than the others, by its name in the config. */

@@ -31,6 +31,17 @@ const floor = [
   numberOf('eta_min', 'The lowest value', 'rate', { optional: true }),
   numberOf('eta_min_ratio', 'The lowest value as a part of the first one', 'factor', { optional: true }),
 ];
+const poly: Pick<MMRule, 'formula' | 'summary' | 'note' | 'needsEnd' | 'change'> = {
+  formula: 'eta_min + (lr − eta_min) · (1 − t / (end − begin − 1))^power',
+  summary: 'Falls to eta_min along a power of what is left',
+  note: 'It reaches eta_min one call before end.',
+  needsEnd: () => true,
+  change: (values, length) => (before, step, initial) => {
+    const low = lowOf(values, initial);
+    return step === 0 ? before : (before - low) * (1 - 1 / (length - step)) ** values.number('power') + low;
+  },
+};
+const exponent = numberOf('power', 'The exponent of the fall', 'none', { default: 1 });
 const lowOf = (values: Given, initial: number): number => {
   const ratio = values.optional('eta_min_ratio');
   return ratio === undefined ? (values.optional('eta_min') ?? 0) : initial * ratio;
@@ -112,19 +123,16 @@ export const rules: Readonly<Record<string, MMRule>> = {
       return (before, step, initial) => (step === 0 ? before : nextOfCosine(initial, lowOf(values, initial), period)(before, step));
     },
   },
-  Poly: {
-    formula: 'eta_min + (lr − eta_min) · (1 − t / (end − begin − 1))^power',
-    summary: 'Falls to eta_min along a power of what is left',
-    note: 'It reaches eta_min one call before end.',
-    parameters: [
-      numberOf('power', 'The exponent of the fall', 'none', { default: 1 }),
-      numberOf('eta_min', 'The lowest value', 'rate', { default: 0 }),
-    ],
+  Poly: { ...poly, parameters: [exponent, numberOf('eta_min', 'The lowest value', 'rate', { default: 0 })] },
+  // Of mmsegmentation 1.2: the share comes first, and where both are given it counts.
+  PolyRatio: { ...poly, parameters: [exponent, ...floor] },
+  // Of mmdet 3.3.
+  QuadraticWarmup: {
+    formula: 'lr · ((t + 1) / (end − begin))²',
+    summary: 'Rises from almost nothing to the first value with the square of the calls',
+    parameters: [],
     needsEnd: () => true,
-    change: (values, length) => {
-      const low = values.number('eta_min');
-      return (before, step) => (step === 0 ? before : (before - low) * (1 - 1 / (length - step)) ** values.number('power') + low);
-    },
+    change: (_, length) => (before, step, initial) => (step === 0 ? 0 : before) + (initial * (2 * step + 1)) / length ** 2,
   },
   OneCycle: {
     formula: 'eta_max/div_factor → eta_max at pct_start · T − 1 → eta_max/(div_factor · final_div_factor) at T − 1',

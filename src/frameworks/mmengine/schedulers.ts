@@ -40,7 +40,8 @@ export function schedulerAt(site: Site, wrapper: string): MMDefinition | undefin
     return value && wordOf(site.inside(value));
   };
   const name = word('type') ?? '';
-  const [, kind = '', ending = ''] = /^(\w+?)(LR|Momentum|WeightDecay|ParamScheduler)$/.exec(name) ?? [];
+  const [, first = '', ending = '', last = ''] = /^(\w+?)(LR|Momentum|WeightDecay|ParamScheduler)(Ratio)?$/.exec(name) ?? [];
+  const kind = first + last;
   const rule = Object.hasOwn(rules, kind) ? rules[kind] : undefined;
   const quantity = endings[ending] ?? word('param_name');
   if (!rule || quantity === undefined) return undefined;

@@ -56,8 +56,9 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
     else if (parameter.role !== 'probe') problems.push(result.problem);
   }
   const hasSpread = claim.arguments.some(({ spread }) => spread);
-  const isGivenInSteps = [...bound.values()].some(({ parameter }) =>
-    isInSteps(parameter, parameters.find(({ name }) => name === parameter.name)?.value),
+  // What is written as the total, and cannot be read, says nothing of the rest.
+  const isGivenInSteps = [...bound.values()].some(
+    ({ parameter }) => parameter.role !== 'total' && isInSteps(parameter, parameters.find(({ name }) => name === parameter.name)?.value),
   );
   const hasSteps = definition.isInSteps === true || isGivenInSteps;
   const isGiven = (name: string) => bound.has(name) || parameters.some((parameter) => parameter.name === name);
@@ -218,9 +219,9 @@ function isNothing({ value: node }: Argument, site: Site): boolean {
   return result.ok && result.value === null;
 }
 
-/** Whether something is given in steps, which says nothing while the total is unknown. */
+/** Whether something is given in steps, which says nothing while the total is unknown; none of them are no part of any run. */
 function isInSteps({ unit, kind, role, insteadOf }: DefinedParameter, value: ParameterValue | undefined): boolean {
-  if (role === 'probe') return false;
+  if (role === 'probe' || value === 0) return false;
   return (
     unit === 'steps' ||
     (unit === 'epochs' && insteadOf !== undefined) ||

@@ -132,16 +132,23 @@ function curvesOf(definition: Definition, { values, unknowns }: Bound): readonly
   return isRelative ? curves.map((curve) => ({ ...curve, schedule: betweenParts(curve.schedule) })) : curves;
 }
 
+/** Whether a curve goes back at once where it ends, as one that begins again there does: nothing is trained with that. */
+function isAnewAt({ at }: Schedule, end: number): boolean {
+  const [way, back] = [at(end - 1) - at(end - 2), at(end) - at(end - 1)];
+  return way * back < 0 && Math.abs(back) > 8 * Math.abs(way);
+}
+
 /** A rule of whole steps over a run of any length: its hundred parts are no steps, so that the curve has no stairs. */
 function betweenParts(schedule: Schedule): Schedule {
-  const { grid, at } = schedule;
+  const { grid, at, totalSteps } = schedule;
   if (grid === 'real') return schedule;
+  const last = isAnewAt(schedule, totalSteps) ? totalSteps - 1 : totalSteps;
   return {
     ...schedule,
     grid: 'real',
     at: (step) => {
       const before = Math.floor(step);
-      const [value, next] = [at(before), at(before + 1)];
+      const [value, next] = [at(Math.min(before, last)), at(Math.min(before + 1, last))];
       return step === before || Number.isNaN(next) ? value : value + (next - value) * (step - before);
     },
     *breakpoints(from, to) {

@@ -4,6 +4,7 @@ import type { Environment } from '../resolve/environment';
 import { sayNowhere } from '../resolve/parents';
 import { environmentStepsOfRun, epochsOfRun, totalOfRun } from '../run/findRun';
 import { isReason, type Sought } from '../run/runNumber';
+import { aliasesOf } from '../resolve/uses/moduleUses';
 import type { RunSettings } from '../run/runSettings';
 import { Statements } from '../run/statements';
 import { stepsPerEpoch } from '../run/stepsPerEpoch';
@@ -13,6 +14,12 @@ import type { Place } from '../tree/walk';
 import type { Run } from './site';
 
 const allRounds: readonly Rounds[] = ['step', 'epoch', 'other'];
+
+/** The names that a name of a program is given to. */
+const otherNamesOf = (name: string, module: MappingNode | undefined): readonly string[] =>
+  module?.scope !== true
+    ? []
+    : aliasesOf(module, name).flatMap((alias) => (alias.through === undefined && alias.isItem !== true ? [alias.name] : []));
 
 /**
  * The run around a place, as the text, the files it builds on and the settings say. It may serve all places with the same mappings around
@@ -45,9 +52,12 @@ export function runAt(ancestors: Place['ancestors'], environment: Environment, s
     environmentSteps: () => plain(environmentSteps()),
     stepsPerEpoch: () => plain(perEpoch()),
     steppedBy: (name) => {
-      const loops = (one: MappingNode) => allRounds.flatMap((rounds) => entriesNamed(one, stepKey(name, rounds)).map(() => rounds));
-      const scope = ancestors.findLast((one) => loops(one).length > 0);
-      const [rounds, ...more] = scope ? loops(scope) : [];
+      const loopsIn = (one: MappingNode, of: string) =>
+        allRounds.flatMap((rounds) => entriesNamed(one, stepKey(of, rounds)).map(() => rounds));
+      const loops = (of: string) => ancestors.map((one) => loopsIn(one, of)).findLast(({ length }) => length > 0) ?? [];
+      const own = loops(name);
+      // It may be stepped under another name: `scheduler = main_scheduler`.
+      const [rounds, ...more] = own.length > 0 ? own : otherNamesOf(name, ancestors[0]).flatMap(loops);
       return more.length > 0 || rounds === 'other' ? undefined : rounds;
     },
     nowhere: (sentences, args) => {

@@ -3,8 +3,11 @@ import { type Message, say } from '../../core/message';
 import { ownParentLinks } from './convention';
 import { type Environment, parentsOf } from './environment';
 import { entriesNamed, entryOf, parseReference, withoutReport } from './lookUp';
+import { mayChangeAt } from './names/boundIn';
 import { type Nowhere, type Parent, sayNowhere } from './parents';
+import { changeKey } from '../tree/changeKey';
 import type { MappingNode, Node, ReferenceNode } from '../tree/tree';
+import { nameParts, pathText } from '../tree/walk';
 
 type Path = readonly MappingNode[];
 
@@ -105,19 +108,25 @@ function follow(
   environment: Environment,
   hops: number,
 ): Located | Message | undefined {
+  if (hops > 20) return say('The reference leads in a circle.');
   let node = start;
   let inside = around;
-  for (const key of keys) {
+  for (const [index, key] of keys.entries()) {
     const step: ReferenceNode | undefined = node?.kind === 'reference' ? node : undefined;
     if (step?.target) node = step.target;
     else if (step) {
       const next = locate(step, inside, environment, hops + 1);
       if (isMessage(next)) return next;
       ({ node, path: inside } = next);
+    } else if (node?.kind === 'name') {
+      // A module may put what it has named into something else: `dict(optimizer=optimizer)`.
+      return follow(inside[0], [], [...nameParts(node.name), ...keys.slice(index)], environment, hops + 1);
     }
     if (node?.kind === 'mapping') {
       if (node.scope && entriesNamed(node, key).length > 1)
         return say('{name} is bound more than once, so its value is not constant.', { name: key });
+      const changed = node.scope ? changedIn(node, keys.slice(index)) : undefined;
+      if (changed) return changed;
       inside = [...inside, node];
       node = entryOf(node, key)?.value;
     } else if (node?.kind === 'list' && /^-?\d+$/.test(key)) node = node.items.at(Number(key));
@@ -125,4 +134,17 @@ function follow(
     if (node?.kind === 'string' && node.expression?.kind === 'reference') node = node.expression;
   }
   return node && keys.length > 0 ? { node, path: inside } : undefined;
+}
+
+/** What a module says of a way of keys beside where it binds the first of them: the value that it sets, or that it changes what is there. */
+function changedIn(module: MappingNode, keys: readonly string[]): Located | Message | undefined {
+  const [first = '', ...rest] = keys;
+  const set = rest.flatMap((_, index) => entriesNamed(module, pathText(keys.slice(0, index + 2))));
+  const changes = [...set, ...entriesNamed(module, changeKey(first)).filter((entry) => mayChangeAt(entry, rest))];
+  const [only] = changes;
+  if (!only) return undefined;
+  const isValue = changes.length === 1 && only.key?.text === pathText(keys) && only.under === undefined;
+  return isValue
+    ? { node: only.value, path: [module] }
+    : say('{name} is changed elsewhere in this file, so its value is not constant.', { name: first });
 }

@@ -1,8 +1,8 @@
 """What decay each update of an averaged model uses: `python make_ema.py` writes ema.json. Made with Python 3.11, torch==2.15.0, and
 diffusers==0.42.1, ema-pytorch==0.8.3, and once with ema-pytorch==0.5.3 (0.6 begins to average one update earlier).
 
-Before each update the average is set to 1 and the model to 0, so that the average is the decay afterwards: 0 where the model is copied, 1 where nothing
-is done. In float64.
+Before each update the average is set to 1 and the model to 0, so that the average is the decay afterwards: 0 where the model is copied. A call in which
+nothing is done has the decay of the last update. In float64.
 """
 
 from importlib.metadata import version
@@ -39,11 +39,29 @@ def filled(module, value):
 
 
 def decays_of_ema_pytorch(model, ema):
+    done = []
+    for name in ("update_moving_average", "copy_params_from_model_to_ema"):
+        noted(ema, name, done)
+    decay = None
     while True:
         filled(model, 0.0)
         filled(ema.ema_model, 1.0)
+        done.clear()
         ema.update()
-        yield next(ema.ema_model.parameters()).item()
+        if done:
+            decay = next(ema.ema_model.parameters()).item()
+        yield decay
+
+
+def noted(thing, name, calls):
+    """Lets a method of a thing note its calls."""
+    original = getattr(thing, name)
+
+    def method(*args, **kwargs):
+        calls.append(name)
+        return original(*args, **kwargs)
+
+    object.__setattr__(thing, name, method)
 
 
 def decays_of_diffusers(model, ema):

@@ -1,15 +1,18 @@
 """What MMEngine makes of a config's param_scheduler: `python make_mmengine.py` writes mmengine.json.
-Made with Python 3.11, mmengine==0.10.7 and torch==2.15.0.
+Made with Python 3.11, mmengine==0.10.7 and torch==2.15.0, with the schedulers of mmdet==3.3.0 and mmsegmentation==1.2.2, which need no more of these.
 
 A config is read by MMEngine's own reader, and its Runner trains a model of two weights with it. The rate of update number t is the one that iteration t
 finds; of unit "epoch", the one that epoch t finds. "given" has the iterations of an epoch, which the config leaves to the data.
 """
 
 import contextlib
+import importlib.util
 import io
 import itertools
 import logging
 import os
+import pathlib
+import sys
 import tempfile
 import types
 import warnings
@@ -22,6 +25,7 @@ import torch
 from mmengine.config import Config
 from mmengine.hooks import Hook
 from mmengine.model import BaseModel
+from mmengine.registry import PARAM_SCHEDULERS
 from mmengine.runner import Runner
 
 from record_torch import Cases, edges
@@ -29,6 +33,17 @@ from record_torch import Cases, edges
 logging.disable(logging.CRITICAL)
 BOTH = (("lr", 0), ("momentum", 0))
 RUNS = itertools.count()
+
+
+def register(package, file):
+    """Runs one file of a package, which could not be imported as a whole without the compiled parts of mmcv."""
+    sys.modules[f"{package}.registry"] = types.SimpleNamespace(PARAM_SCHEDULERS=PARAM_SCHEDULERS)
+    path = pathlib.Path(importlib.util.find_spec(package).origin).parent / "engine" / "schedulers" / file
+    exec(compile(path.read_text(), str(path), "exec"), {"__name__": path.stem})
+
+
+register("mmdet", "quadratic_warmup.py")
+register("mmseg", "poly_ratio_scheduler.py")
 
 
 class Weights(BaseModel):
@@ -113,6 +128,34 @@ CASES = {
     "poly": (epochs("dict(type='PolyLR', power=0.9, eta_min=1e-4, begin=0, end=10)"), "epoch", 1, 12, [9, 10]),
     "poly, defaults": (epochs("dict(type='PolyLR')", 10), "epoch", 1, 10, []),
     "poly per iteration": (iterations("[dict(type='PolyLR', eta_min=1e-4, power=0.9, begin=0, end=160, by_epoch=False)]", 170), "step", 10, 170, [159, 160]),
+    "poly to a share of the rate, behind a warm-up": (
+        iterations(
+            "[dict(type='LinearLR', start_factor=3e-2, begin=0, end=12, by_epoch=False),\n"
+            "    dict(type='PolyLRRatio', eta_min_ratio=3e-2, power=0.9, begin=12, end=24, by_epoch=False),\n"
+            "    dict(type='ConstantLR', by_epoch=False, factor=1, begin=24, end=25)]",
+            25,
+            ADAMW,
+        ),
+        "step",
+        10,
+        24,
+        [11, 12, 23],
+    ),
+    "poly to a floor and a share": (epochs("dict(type='PolyLRRatio', eta_min=1e-2, eta_min_ratio=0.5, end=8)"), "epoch", 1, 12, [7, 8]),
+    "a warm-up with the square, and the base rate behind it": (
+        epochs("dict(type='QuadraticWarmupLR', begin=0, end=5)", 8), "epoch", 2, 8, [4, 5]),
+    "a warm-up with the square in epochs, per iteration, then a cosine and its last rate": (
+        epochs(
+            "[dict(type='QuadraticWarmupLR', by_epoch=True, begin=0, end=2, convert_to_iter_based=True),\n"
+            "    dict(type='CosineAnnealingLR', eta_min=0.005, begin=2, T_max=8, end=8, by_epoch=True, convert_to_iter_based=True),\n"
+            "    dict(type='ConstantLR', by_epoch=True, factor=1, begin=8, end=10)]",
+            10,
+        ),
+        "step",
+        5,
+        49,
+        [9, 10, 39, 40],
+    ),
     "one cycle per iteration": (
         iterations("dict(type='OneCycleLR', eta_max=0.1, total_steps=40, by_epoch=False)", 40),
         "step",

@@ -59,6 +59,11 @@ describe('what is a schedule of a trainer', () => {
       '{"name": "BaseTrainerConfig", "per_device_train_batch_size": 64, "num_epochs": 20, "learning_rate": 1e-3, "steps_saving": null}',
     ],
     ['yaml', 'learning_rate: 1.0e-4\n# lr_scheduler_type: cosine\nmax_steps: 100\n'],
+    // The key beside it names the kind.
+    [
+      'json',
+      '{"learning_rate": 1e-4, "lr_scheduler": "cosine", "lr_scheduler_num_cycles": 1, "lr_scheduler_type": "", "max_train_steps": 9, "output_dir": ""}',
+    ],
     ['python', 'class TrainingArguments: pass\nargs = TrainingArguments(output_dir="o", max_steps=10)\n'],
     ['python', 'from mine import get_scheduler\nscheduler = get_scheduler("cosine", optimizer, 1, 10)\n'],
     ['python', 'from trainers import SFTConfig\nargs = SFTConfig(max_steps=10)\n'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { messageText } from '../../../src/core/message';
 import { parse } from '../../../src/language/index';
+import { askedQuestions } from '../../../src/language/find/questions/askedQuestions';
 import { readParents } from '../../../src/language/resolve/readParents';
 import { conventions } from '../../../src/frameworks/own';
 import { find, findOne } from '../../fixtures/find';
@@ -76,6 +77,31 @@ describe('a param_scheduler', () => {
     }));
     const { schedule } = await findOne('python', text, { parents });
     assert.equal(schedule!.at(0), 0.125);
+  });
+
+  it('has the rate of an optimizer that has a name, as the file leaves it', async () => {
+    const rateOf = async (change: string) => {
+      const named = `optimizer = dict(type='SGD', lr=0.25)\n${change}optim_wrapper = dict(type='OptimWrapper', optimizer=optimizer)\n`;
+      const { schedule, unknowns } = await findOne('python', named + cosine);
+      return unknowns.length === 0 ? schedule!.at(0) : unknowns.map(({ parameter }) => parameter.name);
+    };
+    assert.equal(await rateOf(''), 0.25);
+    assert.equal(await rateOf("optimizer['lr'] = 0.5\n"), 0.5);
+    assert.equal(await rateOf('optimizer.update(weight_decay=0.1)\n'), 0.25);
+    assert.deepEqual(await rateOf('optimizer.update(lr=0.5)\n'), ['lr']);
+    assert.deepEqual(await rateOf("if debug:\n    optimizer['lr'] = 0.5\n"), ['lr']);
+    assert.deepEqual(await rateOf("optimizer = dict(type='Adam', lr=0.5)\n"), ['lr']);
+  });
+
+  it('asks once for the iterations of an epoch where one of several is counted in them', async () => {
+    const text =
+      "optim_wrapper = dict(optimizer=dict(lr=0.1))\nparam_scheduler = [\n    dict(type='LinearLR', by_epoch=False, end=20),\n" +
+      "    dict(type='CosineAnnealingLR', begin=4, end=8, T_max=4, convert_to_iter_based=True),\n]\n";
+    const questions = askedQuestions([await findOne('python', text)]);
+    assert.deepEqual(
+      questions.map((question) => question.text),
+      ['How many iterations does an epoch have?'],
+    );
   });
 
   it('asks for the rate, the end and the iterations of an epoch where nothing says them', async () => {

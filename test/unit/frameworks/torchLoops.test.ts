@@ -29,6 +29,13 @@ const cases: readonly (readonly [what: string, loop: string, unit: string, run: 
     'step',
     undefined,
   ],
+  [
+    'another name of it',
+    'if warm:\n    chosen = warmed(scheduler)\nelse:\n    chosen = scheduler\nfor epoch in range(14):\n    chosen.step()\n',
+    'epoch',
+    14,
+  ],
+  ['a list of schedulers', 'for each in [scheduler, other]:\n    each.step()\n', 'step', undefined],
   ['another scheduler', 'for epoch in range(14):\n    other.step()\n', 'step', undefined],
   ['a loop over something else', 'for layer in range(14):\n    scheduler.step()\n', 'step', undefined],
 ];

@@ -89,7 +89,7 @@ export function boundIn(
 }
 
 /** Whether a change of something may be one of what is at a path in it: it may say which keys it changes. */
-function mayChangeAt({ value }: Entry, rest: readonly string[]): boolean {
+export function mayChangeAt({ value }: Entry, rest: readonly string[]): boolean {
   const keys = value.kind === 'unknown' ? value.children.flatMap((child) => (child.kind === 'string' ? [child.value] : [])) : [];
   const path = `${pathText(rest)}.`;
   return keys.length === 0 || keys.some((key) => path.startsWith(`${key}.`) || `${key}.`.startsWith(path));

@@ -65,7 +65,7 @@ describe('verdict', () => {
       'what is known of a part of the run',
       steps((step) => (step <= 1_000 ? step / 1e6 : NaN), 1_000),
       { run: 9_000 },
-      'Rises from 0 to 0.001 by step 1,000, 11.1 % of the run. Its values behind step 1,000 are not known.',
+      'Rises from 0 to 0.001 by step 1,000, 11.1 % of the run. Its values after step 1,000 are not known.',
     ],
     [
       'what has no value at step 0, where it comes from 0',
@@ -83,7 +83,7 @@ describe('verdict', () => {
       'a part of the run, behind which there is nothing',
       blackBox({ value: (done) => 1 - done, isWhole: false, totalSteps: 1, unit: 'fraction', corners: [] }),
       { isOpen: true },
-      'Falls from 1 to 0 by 100 % of the run.',
+      'Falls from 1 to 0 by the end of the run.',
     ],
     ['a longer run', linear, { run: 4_000 }, 'Rises from 0 to 0.5 by step 1,000, 25 % of the run.'],
     ['a shorter run', linear, { run: 400 }, 'Rises from 0 to 0.5 by step 1,000. The run ends at 40 % of that, at 0.2.'],
@@ -91,7 +91,19 @@ describe('verdict', () => {
       'what begins again where the run is over',
       wholeSteps((t) => (t % 100 < 10 ? 0.5 + (t % 100) / 20 : 1 - ((t % 100) - 10) / 100), { totalSteps: 100, unit: 'step' }),
       { run: 100 },
-      'Rises from 0.5 to 1 by step 10. Then falls to 0.11 by step 99, the end of the run. Behind the end of the run it jumps to 0.5.',
+      'Rises from 0.5 to 1 by step 10. Then falls to 0.11 by step 99, the end of the run. After the end of the run it jumps to 0.5.',
+    ],
+    [
+      'milestones, the last of which is where the run is over',
+      wholeSteps((epoch) => 0.1 ** (1 + Math.floor(epoch / 30)), { totalSteps: 90, unit: 'epoch' }),
+      { run: 90 },
+      'Falls from 0.1 to 0.001 in 2 jumps by epoch 60, 66.7 % of the run. After the end of the run it jumps to 0.0001.',
+    ],
+    [
+      'a milestone that is where the run is over',
+      wholeSteps((epoch) => (epoch < 400 ? 1 : 0.1), { totalSteps: 400, unit: 'epoch' }),
+      { run: 400 },
+      'Stays at 1. After the end of the run it jumps to 0.1.',
     ],
     [
       'what is held and then falls so softly that no edge is seen',
@@ -208,7 +220,32 @@ describe('verdict', () => {
       'a fall that begins again behind the last update',
       wholeSteps((step) => (step % 100 < 50 ? (step % 100) / 50 : 1 - (step % 50) / 50) + (step === 100 ? 0.6 : 0), { totalSteps: 100 }),
       { run: 100 },
-      'Rises from 0 to 1 by step 50. Then falls to 0.02 by step 99, the end of the run. Behind the end of the run it jumps to 0.6.',
+      'Rises from 0 to 1 by step 50. Then falls to 0.02 by step 99, the end of the run. After the end of the run it jumps to 0.6.',
+    ],
+    [
+      // As in a warm-up towards a rate that is a little lower in each epoch: 1/3 and 0.33, 0.66 and 0.6533, 0.98 and 0.97.
+      'small steps back on a way up, which are none of its moves',
+      blackBox({
+        value: (epoch) => (1 - Math.floor(epoch) / 100) * Math.min(1, epoch / 3),
+        isWhole: false,
+        totalSteps: 100,
+        unit: 'epoch',
+        corners: Array.from({ length: 99 }, (_, i) => i + 1),
+      }),
+      {},
+      'Rises from 0 to 0.98 by epoch 3. Then falls to 0.01 by epoch 99.',
+    ],
+    [
+      'small waves where there is nothing else',
+      blackBox({ value: (step) => 1 + 0.001 * Math.sin(step / 100), isWhole: false, totalSteps: 2_827, unit: 'step', corners: [] }),
+      {},
+      'Goes up 5× and down 5× between 0.999 and 1.001, and ends at 1 by step 2,827.',
+    ],
+    [
+      'waves that are small beside a first fall, and large beside what they are of',
+      wholeSteps((step) => (step < 10 ? 1 - step / 10 : 0.001 * (1 + (step % 10))), { totalSteps: 100 }),
+      {},
+      'Goes up 9× and down 10× between 0.001 and 1, and ends at 0.001 by step 100.',
     ],
     [
       'more cycles than anybody counts',
@@ -328,7 +365,7 @@ describe('verdict', () => {
       'an end behind which there is an error',
       wholeSteps((step) => step, { totalSteps: 10, past: 'fails' }),
       { run: 100 },
-      'Rises from 0 to 9 by step 9, 9 % of the run. Behind it there is no value, but an error.',
+      'Rises from 0 to 9 by step 9, 9 % of the run. After that there is no value, but an error.',
     ],
     [
       'the last step of a run',

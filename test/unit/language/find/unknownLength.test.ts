@@ -24,4 +24,24 @@ describe('a schedule of whole steps in a run whose length is not known', () => {
     const { grid, at } = found!.schedule!;
     assert.deepEqual([grid, at(5.5)], ['whole', at(5)]);
   });
+
+  it('is drawn where no other length is written in steps, or one of none', async () => {
+    const made = async (warmUp: string) => {
+      const text = `from transformers import get_scheduler\nfrom torch.optim import SGD\ns = get_scheduler("linear", SGD(p, lr=0.5), ${warmUp}, steps(args))\n`;
+      const [found] = await find('python', text);
+      return [found!.unknowns.map((unknown) => unknown.text), found!.schedule && [0, 25, 100].map(found!.schedule.at)];
+    };
+    // lr · (1 − t/T)
+    assert.deepEqual(await made('0'), [['What is num_training_steps?'], [0.5, 0.375, 0]]);
+    assert.deepEqual(await made('100'), [['What is num_training_steps?'], undefined]);
+  });
+
+  it('ends where its last step is, not where it would begin again behind that', async () => {
+    const text =
+      "optimizer = dict(type='SGD', lr=0.1)\nlr_config = dict(policy='cyclic', target_ratio=(10, 0.01), cyclic_times=1, step_ratio_up=0.4)\n";
+    const { at } = (await find('python', text))[0]!.schedule!;
+    // Half a cosine from 1 at 40 % to 0.001 at 100 %, of which 59/60 are done at 99 %.
+    const last = 0.001 + (0.999 * (1 + Math.cos((Math.PI * 59) / 60))) / 2;
+    for (const part of [99, 99.5, 100]) assert.ok(Math.abs(at(part) - last) < 1e-12, `${at(part)} at ${part} %`);
+  });
 });

@@ -33,6 +33,17 @@ describe('the questions about the schedules of a text', () => {
     assert.deepEqual(others, []);
   });
 
+  it('say what is drawn meanwhile: multiples of a rate, unless another rate is written beside it', async () => {
+    const said = async (text: string) => (await asked('python', text)).map(({ meanwhile }) => meanwhile?.sentence);
+    assert.deepEqual(await said(`${imports}s = StepLR(make(), 10)\n`), ['Meanwhile the values are multiples of it.']);
+    const cosine = (low: string) => `from torch.optim.lr_scheduler import CosineAnnealingLR\ns = CosineAnnealingLR(make(), 10, ${low})\n`;
+    assert.deepEqual(await said(cosine('0')), ['Meanwhile the values are multiples of it.']);
+    assert.deepEqual(await said(cosine('1e-5')), ['Meanwhile the curve is drawn as if it were 1.']);
+    const parts =
+      "param_scheduler = [\n    dict(type='StepLR', step_size=3),\n    dict(type='CosineAnnealingLR', T_max=9, eta_min=1e-6),\n]\n";
+    assert.deepEqual(await said(parts), ['Meanwhile the curve is drawn as if it were 1.']);
+  });
+
   it('are not asked of the parts of a schedule again', async () => {
     const text = `optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.1))
 param_scheduler = [
