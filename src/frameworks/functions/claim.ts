@@ -77,11 +77,12 @@ export function partFor(
   { callee }: Candidate,
   calls: readonly Call[] = [],
   without: readonly string[] = [],
+  also: readonly string[] = [],
 ): FilePart | undefined {
   const owner = callee.kind === 'returned' ? site.place.ancestors[1] : undefined;
   const objects = calls.flatMap((call) => [...call.objects.values()]);
   const names = objects.flatMap(({ name, text }) => (text === undefined ? [name] : wordsIn(text)));
-  const part = filePart(site, (owner ?? site.node).range, callee.kind === 'lambda', names, undefined, without);
+  const part = filePart(site, (owner ?? site.node).range, callee.kind === 'lambda', [...names, ...also], undefined, without);
   return part && withText(part, objects.map(({ name, text }) => (text === undefined ? '' : `${name} = ${text}\n`)).join(''));
 }
 
@@ -90,8 +91,9 @@ export function claimWith(written: Called): Claim | undefined {
   const { site, candidate } = written;
   const [{ chosen = {} }] = written.calls;
   const open = candidate.others.filter(({ name, hasDefault }) => !hasDefault && !(name in chosen) && !isGiven(written.calls[0], name));
-  // Keras gives such a function the rate of the epoch before, which builds up.
-  if (!written.mayBeFlat && candidate.step.unit === 'epoch' && open.some(({ name }) => name === 'lr')) return undefined;
+  // Keras gives such a function the rate of the epoch before, which builds up; one that sets the rate itself is given the first one.
+  const mayBuildUp = candidate.step.unit === 'epoch' && candidate.callee.isRate !== true && open.some(({ name }) => name === 'lr');
+  if (!written.mayBeFlat && mayBuildUp) return undefined;
   const needed = neededOf(written, open);
   if (!needed) return claimWithNamesAround(written);
   const { asked, tried } = needed;

@@ -74,8 +74,9 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false, isSha
   const numbers = outcomes.map(numberOf);
   // What is not known matters as far as the function says by itself: behind that it may be asked for nothing.
   const end = corners.at(-1) ?? Infinity;
-  if (outcomes.some(({ kind }, i) => kind !== 'raised' && numbers[i] === undefined && (kind !== 'unknown' || steps[i]! <= end)))
-    return undefined;
+  const isOpen = (outcome: Outcome, i: number) =>
+    outcome.kind !== 'raised' && numbers[i] === undefined && (outcome.kind !== 'unknown' || (steps[i]! <= end && !isComplex(outcome)));
+  if (outcomes.some(isOpen)) return undefined;
   if (new Set(numbers.filter((value) => value !== undefined)).size < (mayBeFlat ? 1 : 2)) return undefined;
   const value = (step: number) => numberOf(made.at(step)) ?? NaN;
   const isWhole =
@@ -106,6 +107,9 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false, isSha
     },
   };
 }
+
+/** What no weight can be: `(1 - step / total) ** 0.9` behind its end. */
+const isComplex = (outcome: Outcome): boolean => outcome.kind === 'unknown' && outcome.about === 'complex';
 
 const isPart = (corner: number): boolean => corner > 0 && corner < 1;
 
