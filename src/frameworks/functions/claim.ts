@@ -24,6 +24,7 @@ import { namesAround, rootOf } from './given/namesAround';
 import { type Called, neededOf, studyWith, valuesOf } from './given/needed';
 import { isScaledBy } from './given/scaledBy';
 import { nestedAlone } from './nested';
+import { returnedSetter } from './objects/returnedSetter';
 import { epochsOfLoader, type Role, roleNamed } from './parameterOf';
 import { moduleOf } from './stepFunction';
 import { isTotalName, isWeightName } from './stepNames';
@@ -34,10 +35,12 @@ export function claimOf(site: Site, written: Candidate, isAsked = false): Claim 
   if (!isAsked && isTooCostly(site)) return undefined;
   const alone = nestedAlone(site, written);
   const returning = rateSetter(site, written, true);
+  const returned = returnedSetter(site, written);
   return (
     claimSetting(site, written, isAsked, rateSetter(site, written)) ??
     (alone && claimSetting(site, alone.candidate, isAsked, undefined, alone.text)) ??
-    (returning && claimSetting(site, written, isAsked, returning))
+    (returning && claimSetting(site, written, isAsked, returning)) ??
+    (returned && claimSetting(site, returned.candidate, isAsked, undefined, returned.text))
   );
 }
 
@@ -74,12 +77,12 @@ const isFlatByDefault = (site: Site, candidate: Candidate): boolean =>
 /** What a function is read from: its owner as a whole where that returns it. */
 export function partFor(
   site: Site,
-  { callee }: Candidate,
+  { callee, isOwners = false }: Candidate,
   calls: readonly Call[] = [],
   without: readonly string[] = [],
   also: readonly string[] = [],
 ): FilePart | undefined {
-  const owner = callee.kind === 'returned' ? site.place.ancestors[1] : undefined;
+  const owner = callee.kind === 'returned' || isOwners ? site.place.ancestors[1] : undefined;
   const objects = calls.flatMap((call) => [...call.objects.values()]);
   const names = objects.flatMap(({ name, text }) => (text === undefined ? [name] : wordsIn(text)));
   const part = filePart(site, (owner ?? site.node).range, callee.kind === 'lambda', [...names, ...also], undefined, without);
@@ -201,8 +204,9 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
       const passed = call === first ? said : { ...withoutGiven(said, first), ...valuesOf(call) };
       const all = { ...valuesOf({ given: byDefault }), ...passed };
       const total =
-        others.map(({ name }) => (isTotalName(lastPart(name)) ? all[name] : undefined)).find((each) => typeof each === 'number') ??
-        (step.unit === 'step' ? epochsOfLoader(all) : undefined);
+        others
+          .map(({ name }) => (isTotalName(lastPart(name)) ? all[name] : undefined))
+          .find((each): each is number => typeof each === 'number' && each > 0) ?? (step.unit === 'step' ? epochsOfLoader(all) : undefined);
       // The rate of an optimizer is set in each epoch or step of the run.
       const given = total ?? (isRate ? run() : undefined);
       const schedule = studyWith(called, call, unknown, passed)?.schedule({ ...step, unit, given, run });

@@ -73,10 +73,14 @@ describe('a scheduler of one’s own that builds on that of torch', () => {
       assert.equal(found.schedule!.unit, unit);
     });
 
-  it('is none where the class builds on something else, or is given a spread', async () => {
+  it('is none where the class builds on something else, or is given a spread or what it does not take', async () => {
     const other =
       'class Poly(Scheduler):\n    def __init__(self, optimizer, n):\n        self.n = n\n    def get_lr(self):\n        return [1 / self.n]\n';
-    for (const text of [`${other}scheduler = Poly(optimizer, 10)\n`, `${classes}\nscheduler = Poly(optimizer, **options)\n`])
+    for (const text of [
+      `${other}scheduler = Poly(optimizer, 10)\n`,
+      `${classes}\nscheduler = Poly(optimizer, **options)\n`,
+      `${classes}\nscheduler = Poly(optimizer, 10, niters=10)\n`,
+    ])
       assert.deepEqual((await find('python', text)).filter(isScheduler), []);
   });
 });

@@ -128,6 +128,8 @@ const rate = 'lr';
 
 /** What a call of the class gives it; undefined where that is not to be told. */
 function callOf(site: Site, node: CallNode, { order, optimizer, others }: Made, isElsewhere: boolean): Call | undefined {
+  // Python refuses what it does not take.
+  if (node.arguments.some(({ name }) => name !== undefined && !order.includes(name.text))) return undefined;
   const known = new Set(others.map(({ name }) => name));
   const call = argumentsOf(site, node.arguments, { order, step: undefined, known }, isElsewhere);
   const index = order.indexOf(optimizer);
