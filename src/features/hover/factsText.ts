@@ -18,13 +18,8 @@ export function factsText(found: FoundSchedule, translate?: Translate): readonly
   return [
     call === undefined ? undefined : say('The same as {call}.', { call }),
     inRun(found),
-    say(
-      unit === 'step' && !Number.isInteger(totalSteps)
-        ? 'The end is between two steps: at the last one before it, {place}, it has {value}.'
-        : 'Just before the end, at {place}, it has {value}.',
-      { place: namedStep(facts.last.step, unit), value: formatValue(facts.last.value) },
-    ),
-    reached(facts, unit),
+    // Parts of a run are no steps, of which one could be the last.
+    ...(unit === 'fraction' ? [] : [last(facts, unit, totalSteps), reached(facts, unit)]),
     peak(facts, unit),
     Number.isFinite(facts.mean) ? say('The mean over the schedule is {value}.', { value: formatValue(facts.mean) }) : undefined,
     gap(facts, schedule),
@@ -32,6 +27,15 @@ export function factsText(found: FoundSchedule, translate?: Translate): readonly
     raisesBehind(schedule) ?? ending(facts, schedule),
   ].flatMap((sentence) => (sentence ? [messageText(sentence, translate)] : []));
 }
+
+/** What it has at the last step before its end. */
+const last = ({ last: { step, value } }: CurveFacts, unit: Unit, totalSteps: number): Message =>
+  say(
+    unit === 'step' && !Number.isInteger(totalSteps)
+      ? 'The end is between two steps: at the last one before it, {place}, it has {value}.'
+      : 'Just before the end, at {place}, it has {value}.',
+    { place: namedStep(step, unit), value: formatValue(value) },
+  );
 
 /** The first step that has no value, and why. */
 function gap({ gap: step }: CurveFacts, { raises, unit }: Schedule): Message | undefined {

@@ -26,6 +26,8 @@ export interface Candidate {
   readonly head: Signature;
   /** What is called to give the other parameters: the function itself, its class, or the function around it. */
   readonly called: string | undefined;
+  /** What is called is the function around it, which makes it. */
+  readonly isOwners?: boolean;
   /** The call that it is read for, where that stands in a file that imports it. */
   readonly call?: Site;
 }

@@ -121,7 +121,7 @@ export function argumentsOf(
     if (node.kind === 'number' && /[.eE]/.test(call.text.slice(node.range.from, node.range.to))) floats.add(name);
     if (found && typeof found.value !== 'object') given.push({ name, ...found, node });
     else {
-      const object = isElsewhere ? undefined : objectAt(call, node);
+      const object = objectAt(call, node, isElsewhere);
       if (object) objects.set(name, object);
       else open.add(name);
     }
@@ -129,11 +129,13 @@ export function argumentsOf(
   return { given, objects, open, floats, unit };
 }
 
-/** What is bound at the top of the file, where a node is its name; or what a call without arguments makes. */
-function objectAt(site: Site, node: Node): FileObject | undefined {
+/** What is bound at the top of the file, where a node is its name; or what a call without arguments makes. For a function elsewhere only what is written with the call. */
+function objectAt(site: Site, node: Node, isElsewhere: boolean): FileObject | undefined {
   const { place } = site;
   const written = collectionAt(site, node);
-  if (written !== undefined) return { name: nameFor(written), isMade: false, text: written };
+  if (written !== undefined && !(isElsewhere && wordsIn(written).some((word) => !isConstant(word))))
+    return { name: nameFor(written), isMade: false, text: written };
+  if (isElsewhere) return undefined;
   const isMade = node.kind === 'call' && node.arguments.length === 0;
   const name = isMade ? node.callee : node.kind === 'name' ? node.name : undefined;
   const inner = place.ancestors
@@ -150,10 +152,12 @@ function collectionAt({ place, text }: Site, { kind, range }: Node): string | un
   if (range.to - range.from > longest || /^(?:name|call|number|text)$/.test(kind)) return undefined;
   const written = text.slice(range.from, range.to);
   const isKnown = (word: string) =>
-    /^(?:True|False|None)$/.test(word) ||
+    isConstant(word) ||
     (isBound(place.ancestors[0], word) && !place.ancestors.slice(1).some((scope) => entriesNamed(scope, word).length > 0));
   return inBrackets.test(written) && wordsIn(written).every(isKnown) ? written : undefined;
 }
+
+const isConstant = (word: string): boolean => /^(?:True|False|None)$/.test(word);
 
 /** A name that no other text has, wherever it stands: an edit elsewhere leaves it. */
 const nameFor = (written: string): string => `given_${written.replace(/[^A-Za-z0-9]/g, (character) => `_${character.charCodeAt(0)}_`)}`;

@@ -24,6 +24,7 @@ import { namesAround, rootOf } from './given/namesAround';
 import { type Called, neededOf, studyWith, valuesOf } from './given/needed';
 import { isScaledBy } from './given/scaledBy';
 import { nestedAlone } from './nested';
+import { returnedSetter } from './objects/returnedSetter';
 import { epochsOfLoader, type Role, roleNamed } from './parameterOf';
 import { moduleOf } from './stepFunction';
 import { isTotalName, isWeightName } from './stepNames';
@@ -34,10 +35,12 @@ export function claimOf(site: Site, written: Candidate, isAsked = false): Claim 
   if (!isAsked && isTooCostly(site)) return undefined;
   const alone = nestedAlone(site, written);
   const returning = rateSetter(site, written, true);
+  const returned = returnedSetter(site, written);
   return (
     claimSetting(site, written, isAsked, rateSetter(site, written)) ??
     (alone && claimSetting(site, alone.candidate, isAsked, undefined, alone.text)) ??
-    (returning && claimSetting(site, written, isAsked, returning))
+    (returning && claimSetting(site, written, isAsked, returning)) ??
+    (returned && claimSetting(site, returned.candidate, isAsked, undefined, returned.text))
   );
 }
 
@@ -74,14 +77,15 @@ const isFlatByDefault = (site: Site, candidate: Candidate): boolean =>
 /** What a function is read from: its owner as a whole where that returns it. */
 export function partFor(
   site: Site,
-  { callee }: Candidate,
+  { callee, isOwners = false }: Candidate,
   calls: readonly Call[] = [],
   without: readonly string[] = [],
+  also: readonly string[] = [],
 ): FilePart | undefined {
-  const owner = callee.kind === 'returned' ? site.place.ancestors[1] : undefined;
+  const owner = callee.kind === 'returned' || isOwners ? site.place.ancestors[1] : undefined;
   const objects = calls.flatMap((call) => [...call.objects.values()]);
   const names = objects.flatMap(({ name, text }) => (text === undefined ? [name] : wordsIn(text)));
-  const part = filePart(site, (owner ?? site.node).range, callee.kind === 'lambda', names, undefined, without);
+  const part = filePart(site, (owner ?? site.node).range, callee.kind === 'lambda', [...names, ...also], undefined, without);
   return part && withText(part, objects.map(({ name, text }) => (text === undefined ? '' : `${name} = ${text}\n`)).join(''));
 }
 
@@ -90,8 +94,9 @@ export function claimWith(written: Called): Claim | undefined {
   const { site, candidate } = written;
   const [{ chosen = {} }] = written.calls;
   const open = candidate.others.filter(({ name, hasDefault }) => !hasDefault && !(name in chosen) && !isGiven(written.calls[0], name));
-  // Keras gives such a function the rate of the epoch before, which builds up.
-  if (!written.mayBeFlat && candidate.step.unit === 'epoch' && open.some(({ name }) => name === 'lr')) return undefined;
+  // Keras gives such a function the rate of the epoch before, which builds up; one that sets the rate itself is given the first one.
+  const mayBuildUp = candidate.step.unit === 'epoch' && candidate.callee.isRate !== true && open.some(({ name }) => name === 'lr');
+  if (!written.mayBeFlat && mayBuildUp) return undefined;
   const needed = neededOf(written, open);
   if (!needed) return claimWithNamesAround(written);
   const { asked, tried } = needed;
@@ -199,8 +204,9 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
       const passed = call === first ? said : { ...withoutGiven(said, first), ...valuesOf(call) };
       const all = { ...valuesOf({ given: byDefault }), ...passed };
       const total =
-        others.map(({ name }) => (isTotalName(lastPart(name)) ? all[name] : undefined)).find((each) => typeof each === 'number') ??
-        (step.unit === 'step' ? epochsOfLoader(all) : undefined);
+        others
+          .map(({ name }) => (isTotalName(lastPart(name)) ? all[name] : undefined))
+          .find((each): each is number => typeof each === 'number' && each > 0) ?? (step.unit === 'step' ? epochsOfLoader(all) : undefined);
       // The rate of an optimizer is set in each epoch or step of the run.
       const given = total ?? (isRate ? run() : undefined);
       const schedule = studyWith(called, call, unknown, passed)?.schedule({ ...step, unit, given, run });

@@ -23,18 +23,48 @@ export function addedTo({ place, text }: Site, name: string): string | undefined
 }
 
 /**
- * Whether a name is the step of two loops together: `step = epoch * len(loader) + i`. `targets` are what the loops count, each with whether it begins
- * with 0.
+ * What a name counts that is the step of two loops together: `step = epoch * len(loader) + i`, or the part of the run that is done then:
+ * `p = float(i + epoch * len(loader)) / epochs / len(loader)`. `targets` are what the loops count, each with whether it begins with 0; what
+ * stands before the innermost of them, which begins at `since`, does not matter.
  */
-export function isCountedByLoops({ place, text }: Site, name: string, targets: ReadonlyMap<string, boolean>): boolean {
-  const [entry, ...more] = entriesNamed(place.ancestors.at(-1)!, name);
-  if (!entry?.key || more.length > 0 || !/^\s*=(?!=)/.test(text.slice(entry.key.range.to, entry.key.range.to + 10))) return false;
-  const terms = termsOf(text.slice(entry.value.range.from, entry.value.range.to));
-  const inner = terms.find((term) => targets.has(term));
+export function countedByLoops(
+  site: Site,
+  name: string,
+  targets: ReadonlyMap<string, boolean>,
+  since: number,
+): 'step' | 'fraction' | undefined {
+  const { place, text } = site;
+  const [entry, ...more] = entriesNamed(place.ancestors.at(-1)!, name).filter(({ key }) => !key || key.range.from >= since);
+  if (!entry?.key || more.length > 0 || !/^\s*=(?!=)/.test(text.slice(entry.key.range.to, entry.key.range.to + 10))) return undefined;
+  const written = text.slice(entry.value.range.from, entry.value.range.to);
+  const divided = dividedSum(written);
+  const terms = termsOf(divided ?? written);
+  const begins = (term: string): boolean | undefined => targets.get(term) ?? (isCountedFrom0(site, term) ? true : undefined);
+  const inner = terms.find((term) => begins(term) !== undefined);
   const [outer, ...others] = terms.filter((term) => term !== inner);
-  if (inner === undefined || outer === undefined || others.length > 0 || !outer.includes('*') || targets.get(inner) !== true) return false;
+  if (inner === undefined || outer === undefined || others.length > 0 || !outer.includes('*') || begins(inner) !== true) return undefined;
   const counts = (outer.match(/(?<![\p{L}\p{N}_.])[\p{L}_][\p{L}\p{N}_]*/gu) ?? []).filter((word) => targets.has(word));
-  return counts.length === 1 && counts[0] !== inner && (targets.get(counts[0]!) === true || /-\s*1\b/.test(outer));
+  const isWhole = counts.length === 1 && counts[0] !== inner && (targets.get(counts[0]!) === true || /-\s*1\b/.test(outer));
+  return isWhole ? (divided === undefined ? 'step' : 'fraction') : undefined;
+}
+
+/** Whether a loop counts a name up by one that begins with 0: `i += 1` in `while i < len(loader)`. */
+const isCountedFrom0 = (site: Site, name: string): boolean =>
+  /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) &&
+  addedTo(site, name) === '1' &&
+  entriesNamed(site.place.ancestors.at(-1)!, name).some(({ value }) => value.kind === 'number' && value.value === 0);
+
+/** The sum in `float(sum) / a / b` and `(sum) / (a * b)`; undefined for what is nothing but a quotient of one. */
+function dividedSum(written: string): string | undefined {
+  const [head] = /^(?:float)?\(\s*/.exec(written) ?? [];
+  if (head === undefined) return undefined;
+  let depth = 1;
+  for (let at = head.length; at < written.length; at++) {
+    if (/[([{]/.test(written[at]!)) depth++;
+    else if (/[)\]}]/.test(written[at]!)) depth--;
+    if (depth === 0) return /^\s*\/(?!\/)[^-+%]*$/.test(written.slice(at + 1)) ? written.slice(head.length, at) : undefined;
+  }
+  return undefined;
 }
 
 /** The terms of a sum. */

@@ -7,6 +7,7 @@ import { claimOfObject } from './objects/expressionOfObject';
 import { claimImported } from './imported/claimImported';
 import { claimInLoop } from './loops';
 import { claimMovedAttribute } from './objects/movedAttribute';
+import { claimOwnScheduler } from './objects/ownScheduler';
 import { claimOwnStep } from './objects/ownStep';
 import { stepMarks } from './stepNames';
 import { statefulAt } from './objects/stateful';
@@ -38,6 +39,7 @@ export const framework: Framework = {
           claimOfTurns(site) ??
           claimMovedAttribute(site) ??
           claimOfObject(site) ??
+          claimOwnScheduler(site) ??
           claimImported(site));
   },
 };

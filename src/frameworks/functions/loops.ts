@@ -12,7 +12,7 @@ import { literal } from '../../language/resolve/origin';
 import { type Statement, statementAt } from '../../language/tree/statements';
 import type { Range } from '../../language/tree/tree';
 import { boundName, lastPart } from '../../language/tree/walk';
-import { addedTo, isCountedByLoops, unitOfCounter } from './counted';
+import { addedTo, countedByLoops, unitOfCounter } from './counted';
 import { roundOf, stepsOfFunction } from './given/functionSteps';
 import { plainText, quantityOf } from './definition';
 import { filePart } from './part/filePart';
@@ -225,9 +225,11 @@ function stepOf(site: Site, loops: readonly Loop[]): StepParameter | undefined {
   if (loops.length === 0 && !ofFunction) return undefined;
   const targets = loops.flatMap(targetsOf);
   const begins = new Map(loops.flatMap((loop) => targetsOf(loop).map((each): [string, boolean] => [each, !beginsLater.test(loop.head)])));
-  const isOfBoth = (word: string) => isCountedByLoops(site, word, begins);
-  const found = [...namesOf(site, site.node.range, isOfBoth)].flatMap((word): StepParameter | readonly StepParameter[] => {
-    if (isOfBoth(word)) return { name: word, unit: 'step', isOfLoops: true };
+  const ofBoth = (word: string) => countedByLoops(site, word, begins, loops.at(-1)?.from ?? 0);
+  const words = namesOf(site, site.node.range, (word) => ofBoth(word) !== undefined);
+  const found = [...words].flatMap((word): StepParameter | readonly StepParameter[] => {
+    const together = ofBoth(word);
+    if (together) return { name: word, unit: together, isOfLoops: true };
     const isTarget = targets.includes(word);
     const isCounted = !isTarget && addedTo(site, word) !== undefined && (loops.length > 0 || ofFunction?.counted.includes(word) === true);
     if (!isTarget && !isCounted) return ofFunction?.given.find(({ name }) => name === word) ?? [];

@@ -87,7 +87,9 @@ export function stepParameter(parameters: readonly string[], names: readonly str
   if (sure !== undefined) return { name: sure, unit: plain.get(sure)!, ...(sure === left && { isLeft: true }) };
   const likely = names.some(isWeightName) ? find(vague) : undefined;
   // `compute_alpha_ratio_t(t)` is written as alpha_t is: at a time of a diffusion, which is no step of the run. So is what is left of the signal then.
-  const isOfTime = likely === 't' && names.some((name) => /_t$|alphas?_?(?:bar|cumprod|hat)/.test(name));
+  const isOfTime =
+    likely === 't' &&
+    names.some((name) => /_t$|alphas?_?(?:bar|cumprod|hat)|marginal_|noise_?sched|(?:^|_)(?:sde|vp|ve)(?:_|$)|^(?:VP|VE)?SDE/i.test(name));
   // The weight of a class goes by how often that was seen: `label_weight_func = lambda x: 1 / log(1.2 + x)`.
   const isOfData = names.some((name) => /(?:label|class|sample|token|point|pixel)_?weight/i.test(name));
   return likely === undefined || isOfTime || isOfData ? undefined : { name: likely, unit: vague.get(likely)!, isVague: true };

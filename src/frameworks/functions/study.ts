@@ -14,7 +14,7 @@ export interface Study {
   readonly first: Outcome;
   /** The value at a step; NaN where it has none. */
   readonly value: (step: number) => number;
-  /** All that it compares the step with are parts of one: `x < warmup`, which is 0.1. */
+  /** All that it compares the step with are parts of one: `x < warmup`, which is 0.1; or it goes from 0 at 0 to 1 at 1 or back. */
   readonly isOfParts: boolean;
   readonly schedule: (shape: Shape) => Schedule;
 }
@@ -74,8 +74,9 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false, isSha
   const numbers = outcomes.map(numberOf);
   // What is not known matters as far as the function says by itself: behind that it may be asked for nothing.
   const end = corners.at(-1) ?? Infinity;
-  if (outcomes.some(({ kind }, i) => kind !== 'raised' && numbers[i] === undefined && (kind !== 'unknown' || steps[i]! <= end)))
-    return undefined;
+  const isOpen = (outcome: Outcome, i: number) =>
+    outcome.kind !== 'raised' && numbers[i] === undefined && (outcome.kind !== 'unknown' || (steps[i]! <= end && !isComplex(outcome)));
+  if (outcomes.some(isOpen)) return undefined;
   if (new Set(numbers.filter((value) => value !== undefined)).size < (mayBeFlat ? 1 : 2)) return undefined;
   const value = (step: number) => numberOf(made.at(step)) ?? NaN;
   const isWhole =
@@ -87,7 +88,7 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false, isSha
   return {
     first,
     value,
-    isOfParts: corners.some(isPart) && corners.every((corner) => corner === 0 || corner === 1 || isPart(corner)),
+    isOfParts: (corners.some(isPart) && corners.every((corner) => corner === 0 || corner === 1 || isPart(corner))) || isFromTo(value),
     schedule: ({ unit, given, run, isLeft = false }) => {
       const said = unit === 'fraction' ? 1 : (given ?? (ofCorners ??= { length: lengthOfCorners(value, corners) }).length ?? run());
       const key = `${unit} ${said} ${isLeft}`;
@@ -106,6 +107,16 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false, isSha
     },
   };
 }
+
+/** Whether a function has all of its way between 0 and 1, by a shape of its own: `(sigmoid(k * (t - 0.5)) - low) / (high - low)`. */
+function isFromTo(value: (step: number) => number): boolean {
+  const [first, half, last] = [value(0), value(0.5), value(1)];
+  const isEnd = (one: number, other: number) => Math.abs(one) < 1e-9 && Math.abs(other - 1) < 1e-9;
+  return (isEnd(first, last) || isEnd(last, first)) && half > 0 && half < 1;
+}
+
+/** What no weight can be: `(1 - step / total) ** 0.9` behind its end. */
+const isComplex = (outcome: Outcome): boolean => outcome.kind === 'unknown' && outcome.about === 'complex';
 
 const isPart = (corner: number): boolean => corner > 0 && corner < 1;
 

@@ -15,12 +15,12 @@ import { claimComposition, compositionNames } from './compositions';
 import { takeApart } from '../shared/groups';
 import { unknownFunction } from '../functions/given/lambdaSchedulers';
 import { cosineAnnealingWarmRestarts } from './cosineAnnealingLR';
-import { lambdaClass, lambdaNames } from './lambdaLR';
+import { lambdaClasses, lambdaNames } from './lambdaLR';
 import { byEpoch, isToldTheEpoch } from './restartsByEpoch';
 import { releaseOf } from './release';
 import type { Release } from './running';
 import { type Named, namedClass } from './named';
-import { type TorchClass, torchDefinition } from './torchDefinition';
+import { type TorchClass, type TorchDefinition, torchDefinition } from './torchDefinition';
 
 /** The schedulers of PyTorch; the one that depends on a metric as it does on one that stays. */
 export const framework: Framework = {
@@ -54,12 +54,16 @@ function recognise(site: Site): Claim | undefined {
   const composition = compositionNames.find((name) => callee === `${module}.${name}`);
   if (composition !== undefined) return claimComposition(composition, node, site, release);
   const lambda = lambdaNames.find((name) => callee === `${module}.${name}`);
-  const lambdas = lambda && lambdaClass(lambda, node, site);
+  const alternatives = lambda && lambdaClasses(lambda, node, site);
+  const [lambdas] = alternatives ?? [];
   const found = lambdas?.of ?? byCallee.get(callee);
   if (!found) return undefined;
   const restarts = found.name === 'CosineAnnealingWarmRestarts';
   const each = restarts && !release.knowsInitial ? cosineAnnealingWarmRestarts(false) : found;
-  const made = torchDefinition(each, release);
+  const made =
+    alternatives?.some(({ under }) => under !== undefined) === true
+      ? besideEachOther(alternatives.map(({ of, under }) => ({ of: torchDefinition(of, release), under })))
+      : torchDefinition(each, release);
   const definition = restarts && isToldTheEpoch(site) ? byEpoch(made) : made;
   const givenTo = (name: string) => argumentOf(node, name, placeOf(definition.parameters, name));
   const problems = [
@@ -71,10 +75,26 @@ function recognise(site: Site): Claim | undefined {
   return {
     definition: problems.length > 0 ? { ...definition, curves: () => [] } : definition,
     arguments: takeApart(site, node.arguments, definition.parameters),
-    given: [...lastEpoch(site, node, definition.parameters), ...(lambdas?.given ?? [])],
+    given: [...lastEpoch(site, node, definition.parameters), ...onceNamed((alternatives ?? []).flatMap(({ given }) => given))],
     problems,
   };
 }
+
+/** What a condition decides between that is not known: the curves of each, by the condition under which it is the one. */
+function besideEachOther(all: readonly { readonly of: TorchDefinition; readonly under: string | undefined }[]): Definition {
+  const [{ of: first }] = all as [(typeof all)[number]];
+  return {
+    ...first,
+    installed: undefined,
+    parameters: onceNamed(all.flatMap(({ of }) => of.parameters)),
+    curves: (values) =>
+      all.flatMap(({ of, under = '' }) => of.curves(values).map((curve) => ({ ...curve, quantity: `${curve.quantity} (${under})` }))),
+  };
+}
+
+const onceNamed = <T extends { readonly name: string }>(all: readonly T[]): readonly T[] => [
+  ...new Map(all.map((each) => [each.name, each])).values(),
+];
 
 /** A class that a mapping of a config names: in full, or by its last part alone where LightningCLI or DeepSpeed look it up. */
 function claimMapping(site: Site): Claim | undefined {

@@ -9,6 +9,7 @@ import { groupCount, rates } from '../shared/groups';
 import { argumentOf } from '../shared/optimizer';
 import { numberAs, numberOf, silent } from '../shared/parameters';
 import { wholeListAt } from '../shared/wholeList';
+import { functionsAt } from '../functions/given/alternatives';
 import { functionAt, type GivenFunction } from '../functions/given/functionAt';
 import { lambdaTexts, multiplicativeTexts, shownSteps, unknownFunction } from '../functions/given/lambdaSchedulers';
 import { parametersRead } from '../functions/parameterOf';
@@ -18,16 +19,40 @@ import * as the from '../shared/usual';
 /** The names of the classes. */
 export const lambdaNames = ['LambdaLR', 'MultiplicativeLR'] as const;
 
-/** The class with the functions of a call, and what is wrong with these. */
-export function lambdaClass(
+interface LambdaClass {
+  readonly of: TorchClass;
+  readonly given: readonly FoundParameter[];
+  readonly problems: readonly Problem[];
+}
+
+/** The class with the functions of a call, and what is wrong with these; once for each of several functions of which a condition decides, which is then told. */
+export function lambdaClasses(
   name: (typeof lambdaNames)[number],
   node: CallNode,
   site: Site,
-): { readonly of: TorchClass; readonly given: readonly FoundParameter[]; readonly problems: readonly Problem[] } {
+): readonly [LambdaClass & { readonly under?: string }, ...(LambdaClass & { readonly under?: string })[]] {
   const written = argumentOf(node, 'lr_lambda', 1);
   const listed = written && listAt(site, written);
-  const nodes = listed?.items ?? (written ? [written] : []);
-  const functions = nodes.map((each) => functionAt(listed?.site ?? site, each));
+  if (listed || !written) {
+    const nodes = listed?.items ?? [];
+    const functions = nodes.map((each) => functionAt(listed!.site, each));
+    return [lambdaClass(name, functions, nodes, listed !== undefined)];
+  }
+  const all = functionsAt(site, written);
+  const known = all.length > 1 ? all.filter((each) => 'at' in each.function) : all;
+  const [first, ...others] = known.map(({ function: made, under }) => ({
+    ...lambdaClass(name, [made], [written], false),
+    ...(under !== undefined && { under }),
+  }));
+  return [first!, ...others];
+}
+
+function lambdaClass(
+  name: (typeof lambdaNames)[number],
+  functions: readonly GivenFunction[],
+  nodes: readonly Node[],
+  isListed: boolean,
+): LambdaClass {
   const problems = functions.flatMap((each, index) => ('at' in each ? [] : [problemOf(each, nodes[index]!.range)]));
   const known = functions.filter((each) => 'at' in each);
   const factor = (values: ParameterValues, group: number): ((step: number) => number) => {
@@ -58,7 +83,7 @@ export function lambdaClass(
         ...parametersRead(given, asked),
       ],
       isAbsolute,
-      ...(listed && { check: (values: ParameterValues) => wrongCount(nodes.length, groupCount(values)) }),
+      ...(isListed && { check: (values: ParameterValues) => wrongCount(nodes.length, groupCount(values)) }),
       hasNoEnd: true,
       rule: (values, group) => {
         const of = factor(values, group);

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
 
+const eased = 'import math\ndef wave(x):\n    return 1 / (1 + math.exp(-x))\n';
+
 /** A script, the label of a function in it, what it is drawn over, and its values, worked out by hand. */
 const named: readonly (readonly [text: string, label: string, unit: string, Readonly<Record<number, number>>])[] = [
   [
@@ -15,6 +17,13 @@ const named: readonly (readonly [text: string, label: string, unit: string, Read
     'Runner.get_anneal_ratio',
     'step',
     { 0: 0, 100: 0.25, 400: 1, 900: 1 },
+  ],
+  // (s(t) - s(0)) / (s(1) - s(0)) with s(t) = 1 / (1 + e^(-10 (t - 0.5))).
+  [
+    `${eased}def wave_schedule(t, k=10, m=0.5):\n    s = lambda t: wave(k * (t - m))\n    return (s(t) - s(0)) / (s(1) - s(0))\n`,
+    'wave_schedule',
+    'fraction',
+    { 0: 0, 0.25: 0.070103716545108, 0.5: 0.5, 1: 1 },
   ],
   ['def sigma(cur_it, max_it=500):\n    return 1 - cur_it / max_it\n', 'sigma', 'step', { 0: 1, 250: 0.5, 500: 0 }],
 ];
@@ -91,5 +100,26 @@ describe('functions of the step of generative models', () => {
       [0, 0.125, 0.5, 0.5],
     );
     assert.deepEqual((await scheduler('')).curves, []);
+  });
+
+  it('are none where they say what a diffusion does at its own time', async () => {
+    const text = (name: string, method: string) =>
+      `class ${name}:\n    def __init__(self, low=0.1, high=20.0):\n        self.low, self.high = low, high\n    def ${method}(self, t):\n        return self.low + t * (self.high - self.low)\n`;
+    for (const [name, method] of [
+      ['NoiseScheduleVP', 'kl_weight'],
+      ['Process', 'marginal_weight'],
+      ['VPSDE', 'beta'],
+    ] as const)
+      assert.deepEqual(await find('python', text(name, method)), []);
+    assert.equal((await find('python', text('Process', 'kl_weight'))).length, 1);
+  });
+
+  it('leave the run alone where they are what a diffusion adds at its times', async () => {
+    const made = 'import numpy as np\ndef beta_schedule(n):\n    return np.linspace(0.1, 0.2, n)\n';
+    const note = async (name: string) =>
+      (await find('python', `${made}${name} = beta_schedule(11)\nfor step in range(11):\n    train(${name}[step])\n`)).map(
+        ({ definition }) => definition?.hasOwnSteps,
+      );
+    assert.deepEqual([await note('betas'), await note('kl_weights')], [[true], [undefined]]);
   });
 });

@@ -161,3 +161,36 @@ def smoothness(maps):
     assert.deepEqual(await find('python', text), []);
   });
 });
+
+describe('the part of a run that two loops have done', () => {
+  const text = (part: string, loops: string) => `import numpy as np
+for p in model.parameters():
+    p.requires_grad = True
+for epoch in range(epochs):
+    count = len(loader)
+${loops}
+        p = ${part}
+        alpha = 2.0 / (1.0 + np.exp(-10 * p)) - 1
+        loss = model(batch, alpha)
+        loss.backward()
+        i += 1
+`;
+  const for_ = '    for i, batch in enumerate(loader):';
+  for (const [part, loops] of [
+    ['float(i + epoch * count) / epochs / count', '    i = 0\n    while i < count:'],
+    ['float(i + epoch * len(loader)) / (epochs * len(loader))', for_],
+    ['(epoch * count + i) / total', for_],
+  ] as const)
+    it(`is what a weight is drawn over: ${part}`, async () => {
+      const { schedule } = await findOne('python', text(part, loops));
+      assert.deepEqual([schedule!.unit, schedule!.totalSteps], ['fraction', 1]);
+      // CPython 3.11: 2 / (1 + exp(-10 p)) - 1.
+      near(schedule!.at(0.25), 0.8482836399575131);
+      near(schedule!.at(1), 0.9999092042625952);
+    });
+
+  it('is none where something is added behind it, or it is bound again in the loop', async () => {
+    for (const part of ['float(i + epoch * count) / epochs + 1', 'float(i + epoch * count) / epochs / count\n        p = scaled(p)'])
+      assert.deepEqual(await find('python', text(part, for_)), []);
+  });
+});

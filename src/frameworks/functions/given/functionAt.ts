@@ -10,15 +10,14 @@ import type { Value } from '../../../interpreter/values/value';
 import { type FoundParameter, fromElsewhere } from '../../../language/find/found';
 import type { Site } from '../../../language/find/site';
 import type { Node, Range } from '../../../language/tree/tree';
-import { shiftRange } from '../../../language/tree/shiftNode';
 import { isScope, lastPart } from '../../../language/tree/walk';
 import { numberAs } from '../../shared/parameters';
 import { fewest } from '../fewest';
 import { type FilePart, filePart } from '../part/filePart';
-import { signatureAt } from '../signature';
 import { boundedSteps, moduleOf, numberOfValue } from '../stepFunction';
 import { isTotalName, standInsFor } from '../stepNames';
 import { studyOf } from '../study';
+import { aloneAt } from './alone';
 import { attributeGiven, givenByCalls, parametersAround } from './givenByCalls';
 import { namesAround, rootOf, withNames } from './namesAround';
 import { bindingsFor, isLacking, type OpenName, openNames } from './openNames';
@@ -43,12 +42,18 @@ export interface KnownFunction {
 
 /** The function that a node of a file is. */
 export function functionAt(site: Site, node: Node): GivenFunction {
-  const part = filePart(site, node.range, true) ?? lambdaAlone(site, node);
-  if (!part) return { isNumber: false };
+  const part = filePart(site, node.range, true);
+  if (!part) return functionAlone(site, node.kind === 'name' ? site.follow(node)?.node : node);
   const found = functionIn(site, node, part);
   const target = 'at' in found || found.isNumber ? undefined : site.follow(node)?.node;
   const read = target && isScope(target) ? withFlags(site, node, target, moduleOf(site, part)) : undefined;
   return read ?? found;
+}
+
+/** The function that stands at a node, without the rest of what it stands in: that may be too long to be read. */
+export function functionAlone(site: Site, node: Node | undefined): GivenFunction {
+  const alone = node && aloneAt(site, node);
+  return alone ? functionIn(site, node, alone.part, alone.reads) : { isNumber: false };
 }
 
 /** A function that reads what its file imports, as flags are, where the file says what all of that is. */
@@ -61,15 +66,16 @@ function withFlags(site: Site, node: Node, { range }: Node, module: Module): Kno
   return found && 'at' in found ? found : undefined;
 }
 
-function functionIn(site: Site, node: Node, part: FilePart): GivenFunction {
+/** The function that a node is in a part of its file; `reads`: what it reads of what stands around it, where that is known. */
+function functionIn(site: Site, node: Node, part: FilePart, reads?: readonly OpenName[]): GivenFunction {
   const module = moduleOf(site, part);
   const range = part.inPart(node.range);
   const found = module.expression(range);
   if (found.kind === 'value' && numberIn(found.value) !== undefined) return { isNumber: true };
   const target = node.kind === 'name' ? (site.follow(node)?.node ?? node) : node;
-  const open = openNames(site, target) ?? [];
-  // What is put off until the step is there is only known with what it is given: `partial(ramp, warmup=cfg.warmup)`.
-  if (found.kind !== 'value' && !(open.length > 0 && isPartial(target))) return { isNumber: false };
+  const open = reads ?? openNames(site, target) ?? [];
+  // What a call makes is only known with what it is given: `partial(ramp, warmup=cfg.warmup)`, `one_cycle(1, hyp["lrf"], epochs)`.
+  if (found.kind !== 'value' && !(open.length > 0 && target.kind === 'call')) return { isNumber: false };
   const of = { module, range, open };
   const parameters = parametersAround(site);
   const plain = open.filter(({ root, way }) => way.length === 0 && parameters.includes(root));
@@ -87,24 +93,7 @@ function functionIn(site: Site, node: Node, part: FilePart): GivenFunction {
   return asked ? functionOf(of, given, asked) : { isNumber: false };
 }
 
-const isPartial = (node: Node): boolean => node.kind === 'call' && lastPart(node.callee) === 'partial';
-
 const isAttribute = (step: OpenName['way'][number]): boolean => typeof step !== 'string' && 'attribute' in step;
-
-/** A lambda that reads nothing but what it is given, by itself: the class around it may be too long to be read. */
-function lambdaAlone({ text }: Site, { range }: Node): FilePart | undefined {
-  const head = signatureAt(text, range.from);
-  if (!head || head.name !== undefined) return undefined;
-  const own = new Set(head.parameters.map(({ name }) => name));
-  const read = text.slice(head.range.to, range.to).match(/(?<![\p{L}\p{N}_.])[\p{L}_][\p{L}\p{N}_]*(?![\p{L}\p{N}_])/gu) ?? [];
-  if (read.some((word) => !own.has(word) && !/^(?:if|else|and|or|not|min|max|abs|int|float|round)$/.test(word))) return undefined;
-  return {
-    text: `${text.slice(range.from, range.to)}\n`,
-    unknown: new Set(),
-    inPart: (each) => shiftRange(each, -range.from),
-    inFile: (each) => shiftRange(each, range.from),
-  };
-}
 
 /** A function in a module, what it reads of the functions around it. */
 interface Located {

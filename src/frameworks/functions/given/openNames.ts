@@ -28,7 +28,7 @@ const most = 12;
 export function openNames({ text, place }: Site, node: Node): readonly OpenName[] | undefined {
   const around = place.ancestors.slice(1).filter(({ scope, ofClass }) => scope === true && ofClass !== true);
   const isOuter = (name: string) => around.some((scope) => entriesNamed(scope, name).some(isValue));
-  const isOwn = (name: string) => node.kind === 'mapping' && entriesNamed(node, name).length > 0;
+  const isOwn = (name: string) => isScope(node) && (node.scopeName === name || entriesNamed(node, name).length > 0);
   return namesRead(text.slice(node.range.from, node.range.to), (name) => isOuter(name) && !isOwn(name));
 }
 

@@ -5,6 +5,7 @@ import { lastPart } from '../../../language/tree/walk';
 import { candidateAt } from '../callee';
 import { claimOf } from '../claim';
 import { loopsAround } from '../loops';
+import { returnedBy } from '../objects/returnedSetter';
 import { statefulAt } from '../objects/stateful';
 import { isWeightName, unitOfStep } from '../stepNames';
 import { ImportedSite } from './definitionSite';
@@ -17,13 +18,16 @@ export function claimImported(site: Site): Claim | undefined {
   const called = lastPart(node.callee);
   // A class needs no step to make an object that counts it.
   const isClass = /^[A-Z]/.test(called) && isWeightName(called);
-  if (!isClass && !([called, ...place.path].some(isWeightName) && takesStep(site, text.slice(node.calleeRange.to, node.range.to))))
-    return undefined;
+  const isGiven = takesStep(site, text.slice(node.calleeRange.to, node.range.to));
+  const isNamed = [called, ...place.path].some(isWeightName);
+  // What makes a function is given what it needs, and not the step.
+  if (!isClass && !(isNamed && (isGiven || [called, place.path.at(-1) ?? ''].some((each) => maker.test(each))))) return undefined;
   const found = importedFunction(site);
-  if (!found || (!isClass && isPartOfAnother(site))) return undefined;
-  const definition = new ImportedSite(found, site);
-  const candidate = candidateAt(definition) ?? statefulAt(definition);
-  const claim = candidate?.called === undefined ? undefined : claimOf(definition, { ...candidate, call: site });
+  if (!found || (!isClass && isGiven && isPartOfAnother(site))) return undefined;
+  const own = new ImportedSite(found, site);
+  const made = isGiven || isClass ? (candidateAt(own) ?? statefulAt(own)) : undefined;
+  const { site: definition, candidate } = (made ? { site: own, candidate: made } : returnedBy(found, site)) ?? {};
+  const claim = candidate?.called === undefined ? undefined : claimOf(definition!, { ...candidate, call: site });
   if (!claim?.definition) return undefined;
   return {
     ...claim,
@@ -37,6 +41,9 @@ export function claimImported(site: Site): Claim | undefined {
     problems: (claim.problems ?? []).map((problem) => ({ ...problem, range: node.range })),
   };
 }
+
+/** What makes a function of the step, or what that is bound to. */
+const maker = /sched|(?:^|[_.])lr(?:_|$)|_rate$|warm_?up|cosine|anneal/i;
 
 /** Whether the function in which a call stands hands its own step on, and is drawn with all that it makes of it. */
 function isPartOfAnother(site: Site): boolean {

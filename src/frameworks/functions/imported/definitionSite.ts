@@ -2,6 +2,7 @@
 import { Finder } from '../../../language/find/finder';
 import { NodeSite } from '../../../language/find/nodeSite';
 import type { Run, Site } from '../../../language/find/site';
+import type { MappingNode } from '../../../language/tree/tree';
 import { atRoot } from '../../../language/tree/walk';
 import { type ImportedFunction, importedFunction } from './importedFunction';
 
@@ -20,13 +21,15 @@ export class ImportedSite extends NodeSite {
   constructor(
     private readonly found: ImportedFunction,
     private readonly call: Site,
+    /** The function in which it stands, which is the one that is called. */
+    private readonly within?: MappingNode,
   ) {
     const { file, module, node } = found;
     const { uri, name, tree, imports } = file;
     // What stands there is said to stand in another file, and cannot be changed from here.
     const parents = { files: [{ uri, name, tree, root: module }], unread: [] };
     const options = { ...call.options, earlierCells: [], imports, parents, frameworks: [] };
-    super(node, { ...atRoot, ancestors: [module] }, new Finder(tree, module, options));
+    super(node, { ...atRoot, ancestors: within ? [module, within] : [module] }, new Finder(tree, module, options));
   }
 
   override get run(): Run {
@@ -34,7 +37,7 @@ export class ImportedSite extends NodeSite {
   }
 
   override calls(name: string): readonly Site[] {
-    return name === this.found.node.scopeName ? [this.call] : this.call.calls(name);
+    return name === (this.within ?? this.found.node).scopeName ? [this.call] : this.call.calls(name);
   }
 
   override kept<T>(key: string, make: () => T): T {

@@ -34,7 +34,19 @@ export function filePart(
   const [module] = site.place.ancestors;
   if (module?.scope !== true) return undefined;
   const slice = new Slice(site.text, site.statements, site.place.ancestors, counted, without);
-  if (!slice.around(range, isExpression) || !slice.complete(also)) return undefined;
+  return slice.around(range, isExpression) && slice.complete(also) ? withEarlier(site, slice, without) : undefined;
+}
+
+/** What is needed of a file for some names at the top of it; undefined where that is too much. */
+export function partForNames(site: Site, names: readonly string[]): FilePart | undefined {
+  const [module] = site.place.ancestors;
+  if (module?.scope !== true) return undefined;
+  const slice = new Slice(site.text, site.statements, [module]);
+  return slice.complete(names) ? withEarlier(site, slice, []) : undefined;
+}
+
+/** What a slice has of a file, behind what it needs of earlier cells. */
+function withEarlier(site: Site, slice: Slice, without: readonly string[]): FilePart | undefined {
   const part = joined(site.text, slice.pieces);
   const unknown = new Set([...slice.moved, ...without]);
   let [before, later] = ['', slice];

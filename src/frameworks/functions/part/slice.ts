@@ -75,9 +75,9 @@ export class Slice {
     return statement !== undefined;
   }
 
-  /** Takes what the names of all pieces are bound by. Whether that is not too much. */
+  /** Takes what the names of all pieces are bound by, and some more, the methods of its classes among them: `.get_lr`. Whether that is not too much. */
   complete(also: readonly string[]): boolean {
-    also.forEach((name) => this.#ask(name));
+    also.forEach((name) => (name.startsWith('.') ? this.#askAttribute(name.slice(1), name) : this.#ask(name)));
     for (let next = this.#open.pop(); next; next = this.#open.pop()) {
       if (this.#isMoved || this.#size > mostCharacters || this.#asked.size > mostNames) return false;
       const { from, to, locals } = next;

@@ -15,6 +15,9 @@ import { bindsWeight, unitOfStep } from '../stepNames';
 import { calledTable, isTable } from './calledTable';
 import { numbersIn } from './numbersIn';
 
+/** What a diffusion adds or leaves at each of its times. */
+const ofDiffusion = /^_*(?:betas|alphas(?:_\w+)?)$/;
+
 /**
  * The values that a node makes, one for each step: what the file's own `calculate_dynamic_weight(...)` returns, and a list or an array whose
  * name says that it is a weight and that the file asks for an item by the step.
@@ -49,6 +52,7 @@ export function claimTable(site: Site): Claim | undefined {
       summary: 'Values of this file, one for each step, computed without running it',
       written: 'otherwise',
       ...placeOfCallee(site),
+      ...(ofDiffusion.test(name ?? '') && { hasOwnSteps: true, note: 'By the times of a diffusion, which are no steps of the run' }),
       sameCall,
       parameters: called?.parameters ?? [],
       curves: (given) => {
