@@ -90,6 +90,8 @@ const definitions: ReadonlyMap<string, Definition> = new Map([
         const [first, last, length] = [values.number('value_max'), values.number('value_min'), values.number('nb_steps')];
         return (step) => Math.max(last, first - ((first - last) / length) * step);
       },
+      // With a highest value that is lower than the lowest one it rises past its end.
+      past: 'goes on',
     }),
   ],
 ]);

@@ -25,7 +25,7 @@ function definitionOf(name: string): Definition {
   const parameters: readonly DefinedParameter[] = [
     settingOf(first, 'The first part of random actions', 'fraction', 1),
     settingOf(last, 'The last part of random actions', 'fraction', end),
-    settingOf(share, 'The part of the run at which it is reached', 'fraction', ofRun, { domain: { above: 0 } }),
+    settingOf(share, 'The part of the run at which it is reached', 'fraction', ofRun, { domain: { min: 0 } }),
     numberOf(total, 'The steps of all environments in the run', 'steps', { optional: true, domain: { min: 1 } }),
   ].map((each) => ({ ...each, positional: false }));
   return {
@@ -40,7 +40,7 @@ function definitionOf(name: string): Definition {
     curves: (written) => {
       const values = given({ parameters }, written);
       const [from, to, part] = [values.number(first), values.number(last), values.number(share)];
-      const at = (done: number) => (done > part ? to : from + (done * (to - from)) / part);
+      const at = (done: number) => (done >= part ? to : from + (done * (to - from)) / part);
       const steps = values.optional(total);
       const schedule =
         steps === undefined

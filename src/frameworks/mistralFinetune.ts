@@ -1,5 +1,6 @@
 // The YAML of mistral-finetune: `optim` beside `max_steps` (mistralai/mistral-finetune at 1943535, train.py), which moshi-finetune of Kyutai (at 2acc879) took over.
-import { define } from './shared/define';
+import { say } from '../core/message';
+import { define, given } from './shared/define';
 import type { Framework } from '../language/find/framework';
 import { keyedFramework } from './shared/keyed';
 import { numberOf, settingOf } from './shared/parameters';
@@ -9,6 +10,12 @@ import * as the from './shared/usual';
 const [section, rate, total, start] = ['optim', 'lr', 'max_steps', 'pct_start'] as const;
 const at = (name: string): string => `${section}.${name}`;
 
+const parameters = [
+  numberOf(rate, ...the.highestRate, { role: 'base', default: 1e-4 }),
+  numberOf(total, ...the.runSteps, { role: 'total', default: 100, domain: { min: 1, integer: true } }),
+  settingOf(start, 'The part of the run in which the rate rises', 'fraction', 0.05, { domain: { min: 0, max: 1 } }),
+];
+
 /** PyTorch's OneCycleLR with all that it has by default. */
 const definition = define({
   source: 'mistral-finetune',
@@ -16,11 +23,12 @@ const definition = define({
   name: 'OneCycleLR',
   formula: 'lr/25 → lr at pct_start · max_steps − 1 → lr/250,000 at max_steps − 1',
   summary: 'Rises along half a cosine from a 25th of the rate, and falls along another one to almost nothing',
-  parameters: [
-    numberOf(rate, ...the.highestRate, { role: 'base', default: 1e-4 }),
-    numberOf(total, ...the.runSteps, { role: 'total', default: 100, domain: { min: 1, integer: true } }),
-    settingOf(start, 'The part of the run in which the rate rises', 'fraction', 0.05, { domain: { min: 0, max: 1 } }),
-  ],
+  parameters,
+  check: (written) => {
+    const values = given({ parameters }, written);
+    const message = say('pct_start · {total} must not be 1: torch then divides by 0.', { total });
+    return values.number(start) * values.number(total) === 1 ? [{ parameter: start, message }] : [];
+  },
   value: (values) => {
     const [top, length] = [values.number(rate), values.number(total)];
     const low = top / 25;

@@ -1,7 +1,7 @@
-// scvi-tools: the weight of the KL term that the training plan of a model warms up (scvi-tools 1.4, train/_trainingplans.py), in float32.
+// scvi-tools: the weight of the KL term that the training plan of a model warms up (scvi-tools 1.4, train/_trainingplans.py), in float32 unless it trains by Pyro.
 import type { Schedule } from '../core/schedule';
 import { wholeSteps } from '../core/computed/wholeSteps';
-import type { Definition } from '../language/find/definition';
+import type { DefinedParameter, Definition } from '../language/find/definition';
 import { byDefault, type FoundParameter, fromElsewhere } from '../language/find/found';
 import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
@@ -19,7 +19,7 @@ const method = 'train';
 const planKey = 'plan_kwargs';
 const perEpoch = 'batches per epoch';
 
-const parameters = [
+const parameters: readonly DefinedParameter[] = [
   numberOf('max_epochs', ...the.runEpochs, { role: 'total', optional: true, domain: { min: 1 } }),
   numberOf(ofEpochs, 'The epochs of the warm-up; 0 for none', 'epochs', { default: 400, domain: { min: 0 } }),
   numberOf(ofSteps, 'The steps of the warm-up, where it has no epochs; 0 for none', 'steps', {
@@ -31,15 +31,23 @@ const parameters = [
   numberOf(perEpoch, 'The batches of an epoch', 'steps', { optional: true, isQuiet: true }),
 ];
 
-const definition: Definition = {
+/** A model, or one that is made of another model or of a file; that on MLX has a rule of its own. */
+const made = /^scvi\.model\.(?!mlx)(\w+)(?:\.(?:from_\w+|load\w*))?$/;
+
+/** Plans of Pyro begin a little above 0, and do not make a tensor of the weight. */
+const ofPyro = parameters.map((each) => (each.name === 'min_kl_weight' ? { ...each, default: 1e-6 } : each));
+
+const definitionOf = (own: readonly DefinedParameter[], round = float32): Definition => ({
   source: 'scvi.train',
   name: 'TrainingPlan',
   formula: 'min + (max − min) · epoch/n_epochs_kl_warmup, then max',
   summary: 'The weight of the KL term rises from epoch to epoch',
   note: 'The warm-up in epochs wins, which is 400 epochs where nothing is said: n_steps_kl_warmup only counts with n_epochs_kl_warmup=None.',
-  parameters: parameters.map((each) => ({ ...each, positional: false })),
-  curves: (values) => [{ quantity: 'weight', schedule: scheduleOf(given({ parameters }, values)) }],
-};
+  parameters: own.map((each) => ({ ...each, positional: false })),
+  curves: (values) => [{ quantity: 'weight', schedule: scheduleOf(given({ parameters: own }, values), round) }],
+});
+
+const definition = definitionOf(parameters);
 
 /** The epochs by default of the models whose `train` takes the warm-up itself. */
 const ownEpochs: ReadonlyMap<string, number> = new Map([
@@ -60,21 +68,16 @@ function ofModel(name: string, epochs: number): Definition {
     if (each.name === ofEpochs) return { ...each, default: epochs };
     return each.name === ofSteps && name === 'TOTALVI' ? stepsByCells : each;
   });
-  return {
-    ...definition,
-    note: 'The warm-up is an argument of train itself here: what plan_kwargs say of it does not count.',
-    parameters: own.map((each) => ({ ...each, positional: false })),
-    curves: (values) => [{ quantity: 'weight', schedule: scheduleOf(given({ parameters: own }, values)) }],
-  };
+  return { ...definitionOf(own), note: 'The warm-up is an argument of train itself here: what plan_kwargs say of it does not count.' };
 }
 
 const ofModels: ReadonlyMap<string, Definition> = new Map([...ownEpochs].map(([name, epochs]) => [name, ofModel(name, epochs)]));
 
-function scheduleOf(values: Given): Schedule {
+function scheduleOf(values: Given, round: (value: number) => number): Schedule {
   const [first, last] = [values.number('min_kl_weight'), values.number('max_kl_weight')];
   const [epochs, steps, batches] = [values.number(ofEpochs), values.number(ofSteps), values.optional(perEpoch)];
   const length = epochs > 0 ? epochs : steps;
-  const at = (done: number): number => float32(length > 0 && done < length ? first + (done / length) * (last - first) : last);
+  const at = (done: number): number => round(length > 0 && done < length ? first + (done / length) * (last - first) : last);
   const isInEpochs = epochs > 0 && batches === undefined;
   const whole = values.optional('max_epochs');
   if (isInEpochs) return wholeSteps(at, { totalSteps: whole ?? 2 * epochs, unit: 'epoch' });
@@ -92,11 +95,12 @@ export const framework: Framework = {
     if (node.kind !== 'call' || !node.callee.endsWith(`.${method}`)) return undefined;
     if (![planKey, ofEpochs, ofSteps].some((name) => argumentOf(node, name, -1))) return undefined;
     const model = site.follow({ kind: 'name', name: node.callee.slice(0, -method.length - 1), range: node.calleeRange });
-    const name = /^scvi\.model\.(\w+)$/.exec(model?.callee ?? '')?.[1];
+    const name = made.exec(model?.callee ?? '')?.[1];
     if (name === undefined) return undefined;
     const own = ofModels.get(name);
     if (!own && !argumentOf(node, planKey, -1)) return undefined;
-    return { definition: own ?? definition, arguments: [], given: givenAt(site, node, own !== undefined) };
+    const ofPlan = name === 'AmortizedLDA' ? definitionOf(ofPyro, (value) => value) : definition;
+    return { definition: own ?? ofPlan, arguments: [], given: givenAt(site, node, own !== undefined) };
   },
 };
 

@@ -1,5 +1,5 @@
 // torchtitan: the `[lr_scheduler]` of its TOML (torchtitan 0.1 to 0.2, components/lr_scheduler.py), and since then `LRSchedulersContainer.Config(...)` in Python
-// (pytorch/torchtitan at b5bcd76, components/optimizer/lr_scheduler.py).
+// (torchtitan 0.3, components/optimizer/lr_scheduler.py).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Claim, Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';

@@ -12,7 +12,7 @@ import { pathText } from '../../language/tree/walk';
 import { argumentOf } from '../shared/optimizer';
 import { numberOf } from '../shared/parameters';
 import { foundryNames, foundryScheduler } from './llmFoundry';
-import { type Scheduler, schedulers, trainerNames } from './rules';
+import { scaledWarmUp, type Scheduler, schedulers, trainerNames } from './rules';
 import { batchesOf, batchesOfRun, hasBrokenUnits, type RunLength } from './times';
 
 const byName: ReadonlyMap<string, Scheduler> = new Map(schedulers.map((each) => [each.definition.name, each]));
@@ -69,10 +69,11 @@ function claimOf(site: Site, trainer: CallNode, made: Site, call: CallNode, { de
   };
   for (const [name, initial] of Object.entries(times)) {
     const node = written.find((argument) => argument.name.text === name)?.value;
-    // The warm-up keeps its length on another scale, unless it is told not to.
-    const scale = name === 't_warmup' && !isTrue('scale_warmup') ? 1 : run.scale;
-    const value = timeOf(made, node, initial, run, scale);
+    // The warm-up keeps its length on another scale, whatever it is told.
+    const value = timeOf(made, node, initial, run, name === 't_warmup' ? 1 : run.scale);
     put(name, value, node);
+    if (name === 't_warmup' && isTrue('scale_warmup') && definition.parameters.some((each) => each.name === scaledWarmUp))
+      put(scaledWarmUp, timeOf(made, node, initial, run, run.scale), node);
     if (value === undefined) problems.push(unknownTime(site, name, node ?? call));
   }
   const total = batchesOfRun(run);

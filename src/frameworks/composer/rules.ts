@@ -53,6 +53,15 @@ const scaled: DefinedParameter = {
   optional: true,
 };
 
+/** The warm-up on the scale of the run, where that is asked for: it changes how fast the rate rises, not when the warm-up ends. */
+export const scaledWarmUp = 't_warmup on the scale of the run';
+const rise: DefinedParameter = {
+  ...time(scaledWarmUp, 'The batches in which the rate would rise'),
+  positional: false,
+  optional: true,
+  isQuiet: true,
+};
+
 /** The factor of the rate, by the batches that are done. */
 type Factor = (done: number) => number;
 
@@ -87,11 +96,17 @@ const part = (values: Given): Factor => {
   return (done) => Math.min(1, done / length);
 };
 
+/** The part of the top that is reached in the warm-up. */
+const risen = (values: Given): Factor => {
+  const length = values.optional(scaledWarmUp) ?? values.number('t_warmup');
+  return (done) => Math.min(1, done / length);
+};
+
 /** A factor that rises in a straight line over the warm-up, and the part of the way to the end behind it. */
 const warmed = (values: Given, top: number, behind: (part: number) => number): Factor => {
   const [warm, length] = [values.number('t_warmup'), values.number('t_max')];
   return (done) => {
-    if (done < warm) return (top * done) / warm;
+    if (done < warm) return top * risen(values)(done);
     return behind(length > warm ? Math.min(1, (done - warm) / (length - warm)) : 0);
   };
 };
@@ -190,15 +205,15 @@ export const schedulers: readonly Scheduler[] = [
     'MultiStepWithWarmupScheduler',
     'lr · t/W, then lr · gamma^#{milestones ≤ t}',
     'Rises over the warm-up, and falls by a factor at each milestone',
-    [warmUp, milestones, fall, scaled],
+    [warmUp, milestones, fall, scaled, rise],
     { t_warmup: needed, milestones: needed },
-    (values) => (done) => (done < values.number('t_warmup') ? done / values.number('t_warmup') : falls(values)(done)),
+    (values) => (done) => (done < values.number('t_warmup') ? risen(values)(done) : falls(values)(done)),
   ),
   scheduler(
     'ConstantWithWarmupScheduler',
     'lr · alpha · t/W, then lr · alpha',
     'Rises over the warm-up and stays',
-    [warmUp, held, end, scaled],
+    [warmUp, held, end, scaled, rise],
     { t_warmup: needed, t_max: whole },
     (values) => warmed(values, values.number('alpha'), () => values.number('alpha')),
   ),
@@ -206,7 +221,7 @@ export const schedulers: readonly Scheduler[] = [
     'LinearWithWarmupScheduler',
     'lr · alpha_i · t/W, then in a line to lr · alpha_f',
     'Rises over the warm-up and goes in a straight line to alpha_f times the rate',
-    [warmUp, first, last, end, scaled],
+    [warmUp, first, last, end, scaled, rise],
     { t_warmup: needed, t_max: whole },
     (values) => warmed(values, values.number('alpha_i'), line(values)),
   ),
@@ -214,7 +229,7 @@ export const schedulers: readonly Scheduler[] = [
     'CosineAnnealingWithWarmupScheduler',
     'lr · t/W, then along half a cosine to lr · alpha_f',
     'Rises over the warm-up and falls along half a cosine to alpha_f times the rate',
-    [warmUp, end, last, scaled],
+    [warmUp, end, last, scaled, rise],
     { t_warmup: needed, t_max: whole },
     (values) => warmed(values, 1, cosine(values.number('alpha_f'))),
   ),
@@ -222,7 +237,7 @@ export const schedulers: readonly Scheduler[] = [
     'PolynomialWithWarmupScheduler',
     'lr · t/W, then along a power to lr · alpha_f',
     'Rises over the warm-up and falls along a power to alpha_f times the rate',
-    [warmUp, numberOf('power', ...the.exponent, { default: 2 }), end, last, scaled],
+    [warmUp, numberOf('power', ...the.exponent, { default: 2 }), end, last, scaled, rise],
     { t_warmup: needed, t_max: whole },
     (values) => warmed(values, 1, power(values)),
   ),

@@ -80,8 +80,9 @@ function check(values: ParameterValues): readonly ParameterProblem[] {
   if (length === undefined)
     return [{ parameter: 'total_steps', message: say('OneCycleLR needs total_steps, or epochs and steps_per_epoch.') }];
   const isShort = numberValue({ ...defaults, ...values }, 'pct_start') * length === 1;
-  const message = say('pct_start · total_steps must not be 1: torch then divides by 0.');
-  return isShort ? [{ parameter: 'pct_start', message }] : [];
+  return isShort
+    ? [{ parameter: 'pct_start', message: say('pct_start · {total} must not be 1: torch then divides by 0.', { total: 'total_steps' }) }]
+    : [];
 }
 
 /** The value at a step out of those at the ends of the phases, the first of which is the start. NaN past the end. */

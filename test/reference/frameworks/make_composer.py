@@ -49,6 +49,25 @@ SCHEDULES = {
     "polynomial": ("PolynomialScheduler(power=2.0, t_max='1dur', alpha_f=0.1)", "40ba", 10, {}),
     "polynomial after a warm-up": ("PolynomialWithWarmupScheduler(t_warmup='10ba', power=2.0)", "40ba", 10, {}),
     "cosine on a scale of a half": ("CosineAnnealingWithWarmupScheduler(t_warmup='10ba', alpha_f=0.1)", "40ba", 10, {"scale_schedule_ratio": 0.5}),
+    "cosine whose warm-up is on a scale of a half": (
+        "CosineAnnealingWithWarmupScheduler(t_warmup='10ba', alpha_f=0.1, scale_warmup=True)",
+        "60ba",
+        10,
+        {"scale_schedule_ratio": 0.5},
+    ),
+    "linear whose warm-up is on a scale of two": ("LinearWithWarmupScheduler('1ep', scale_warmup=True)", "20ba", 10, {"scale_schedule_ratio": 2.0}),
+    "constant whose warm-up is on a scale of two": (
+        "ConstantWithWarmupScheduler(t_warmup='4ba', alpha=0.5, scale_warmup=True)",
+        "10ba",
+        10,
+        {"scale_schedule_ratio": 2.0},
+    ),
+    "falls whose warm-up is on a scale of two": (
+        "MultiStepWithWarmupScheduler('4ba', ['8ba'], scale_warmup=True)",
+        "10ba",
+        10,
+        {"scale_schedule_ratio": 2.0},
+    ),
     "multistep on a scale of a half": ("MultiStepScheduler(milestones=['10ba', '25ba'], gamma=0.1)", "40ba", 10, {"scale_schedule_ratio": 0.5}),
     "linear per epoch": ("LinearScheduler()", "4ep", 10, {"step_schedulers_every_batch": False}),
 }

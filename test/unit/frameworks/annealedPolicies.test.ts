@@ -1,8 +1,11 @@
-// What agents of PFRL and keras-rl anneal. The values are those of their rules, by hand.
+// What agents of PFRL and keras-rl anneal: the values are those that the libraries had, and those of their rules, by hand.
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
+import { itRuns, whole } from './goldenCases';
 
 describe('the values that agents of PFRL and keras-rl anneal', () => {
+  itRuns('annealed_policies', whole);
+
   for (const [what, text, total, expected] of [
     [
       'a straight line of random actions',

@@ -1,6 +1,7 @@
-// The part of random actions of DQN: values by hand, after `LinearSchedule` of stable-baselines3 2.9.
+// The part of random actions of DQN: as runs of stable-baselines3, sb3-contrib and RL Baselines3 Zoo took it, and by hand after its `LinearSchedule`.
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
+import { assertGolden, goldenCases, inUnit } from './goldenCases';
 
 const near = (values: readonly number[], expected: readonly number[]) =>
   values.forEach((value, index) => assert.ok(Math.abs(value - expected[index]!) < 1e-12, `${value}, not ${expected[index]}`));
@@ -8,6 +9,11 @@ const near = (values: readonly number[], expected: readonly number[]) =>
 describe('the part of random actions of DQN', () => {
   const model = (name: string, more: string, from = 'stable_baselines3') =>
     `from ${from} import ${name}\nmodel = ${name}("MlpPolicy", env, ${more})\n`;
+
+  // A model that says nothing of it is not looked at.
+  for (const golden of goldenCases('exploration', ({ name }) => !name.startsWith('defaults'))) {
+    it(golden.name, () => assertGolden(golden, (found) => inUnit(found, golden)));
+  }
 
   it('is a part of the run, whose length learn says', async () => {
     const text = model('DQN', 'exploration_fraction=0.5, exploration_final_eps=0.2');

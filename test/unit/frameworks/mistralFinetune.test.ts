@@ -1,6 +1,7 @@
-// Expected values are worked out by hand from what PyTorch says of OneCycleLR: from lr/25 to lr at pct_start · T − 1, to lr/250,000 at T − 1, along half cosines.
+// The values are those that the scheduler of its script had; others are worked out by hand from what PyTorch says of OneCycleLR: from lr/25 to lr at pct_start · T − 1, to lr/250,000 at T − 1, along half cosines.
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
+import { itRunsConfigs } from './goldenCases';
 
 const config = (more = '') => `data:
   instruct_data: ""
@@ -16,6 +17,8 @@ ${more}run_dir: ""
 `;
 
 describe('the optim section, as mistral-finetune runs it', () => {
+  itRunsConfigs('mistral_finetune');
+
   it('is one cycle over the run', async () => {
     const { schedule, totalSteps, library } = await findOne('yaml', config());
     assert.deepEqual([library, totalSteps], ['mistral-finetune', 105]);

@@ -1,11 +1,17 @@
-// Models that are given a class of torch and its arguments. The values are those of the rules of StepLR and ExponentialLR, by hand.
+// Models that are given a class of torch and its arguments: the values are those that trainings had, and those of the rules of StepLR and ExponentialLR, by hand.
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
+import { goldenCases, inUnit, itRuns } from './goldenCases';
 
 const near = (value: number, expected: number) =>
   assert.ok(Math.abs(value - expected) <= 1e-12 * Math.abs(expected), `${value}, not ${expected}`);
 
 describe('models that are given a class of torch for their scheduler', () => {
+  itRuns('scheduler_classes', (found, golden) => {
+    assert.deepEqual([found[0]?.problems, found[0]?.unknowns], [[], []]);
+    return inUnit(found, golden);
+  });
+
   const tabNet = (more: string) =>
     `import torch\nfrom pytorch_tabnet.tab_model import TabNetClassifier\nclf = TabNetClassifier(scheduler_fn=torch.optim.lr_scheduler.StepLR, scheduler_params={"step_size": 10, "gamma": 0.5}${more})\n`;
 
@@ -63,6 +69,43 @@ describe('models that are given a class of torch for their scheduler', () => {
       'from pytorch_tabular.config import OptimizerConfig\nc = OptimizerConfig(lr_scheduler="StepLR", lr_scheduler_params={"step_size": 5})\n';
     const { unit, unknowns } = await findOne('python', text, { answers: new Map() });
     assert.deepEqual([unit, unknowns.length], ['epoch', 1]);
+  });
+
+  const tabular = goldenCases('scheduler_classes', ({ library }) => library === 'pytorch_tabular');
+
+  it('have the rate and the run of the configs beside them: PyTorch Tabular', async () => {
+    for (const { code, unit, values } of tabular) {
+      const { run, unknowns } = await findOne('python', code!);
+      assert.deepEqual([run?.value, unknowns], [unit === 'epoch' ? values.length : undefined, []]);
+    }
+    for (const unsaid of ['optimizer_config=', 'learning_rate=']) {
+      const text = tabular[0]!.code!.replace(unsaid, unsaid === 'learning_rate=' ? 'learning_rate=rate * ' : 'other=');
+      assert.equal((await findOne('python', text)).unknowns.length, 1, text);
+    }
+  });
+
+  it('are stepped by TabNet only where fit may have data to evaluate by', async () => {
+    const fitted = async (more: string) => (await findOne('python', `${tabNet('')}clf.fit(x, y${more})\n`)).schedule!.at(10);
+    for (const none of ['', ', max_epochs=9', ', eval_set=None', ', eval_set=[]']) near(await fitted(none), 0.02);
+    for (const some of [', eval_set=[(a, b)]', ', eval_set=sets', ', [(a, b)]', ', **more']) near(await fitted(some), 0.01);
+    near((await findOne('python', `${tabNet('')}other.fit(x, y)\n`)).schedule!.at(10), 0.01);
+  });
+
+  it('have the steps and the rate of the model: NeuralForecast', async () => {
+    const text = (model: string, more: string) =>
+      `from torch.optim.lr_scheduler import StepLR\nfrom neuralforecast.models import ${model}\nm = ${model}(h=2, input_size=4, lr_scheduler=StepLR, lr_scheduler_kwargs={"step_size": 100}${more})\n`;
+    for (const [model, more, length, rate] of [
+      ['NHITS', '', 1_000, 1e-3],
+      ['Informer', '', 5_000, 1e-4],
+      ['TimesNet', '', 1_000, 1e-4],
+      ['TimeLLM', '', 5, 1e-4],
+      ['Informer', ', learning_rate=0.01, max_steps=300', 300, 0.01],
+    ] as const) {
+      const { schedule, run, unknowns } = await findOne('python', text(model, more));
+      assert.deepEqual([run?.value, unknowns], [length, []], model);
+      near(schedule!.at(0), rate);
+    }
+    assert.equal((await findOne('python', text('NHITS', ', **more'))).unknowns.length, 1);
   });
 
   it('are none of other libraries, or without a class', async () => {

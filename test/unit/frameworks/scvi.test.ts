@@ -11,6 +11,14 @@ describe('the KL warm-up of scvi-tools, as scvi-tools 1.4 runs it', () => {
     });
   }
 
+  for (const golden of goldenCases('scvi_models')) {
+    it(golden.name, async () => {
+      const found = await findOne('python', golden.code!, { run: { stepsPerEpoch: golden.given?.batches } });
+      assert.deepEqual([found.problems, found.unknowns], [[], []]);
+      await assertGolden(golden, () => found);
+    });
+  }
+
   it('counts epochs where the batches are not known', async () => {
     const found = await findOne(
       'python',
@@ -44,5 +52,8 @@ describe('the KL warm-up of scvi-tools, as scvi-tools 1.4 runs it', () => {
   it('leaves the training of other models alone', async () => {
     assert.deepEqual(await find('python', 'import scvi\nm = Net()\nm.train()\n'), []);
     assert.deepEqual(await find('python', 'm.train(max_epochs=3)\n'), []);
+    // On MLX the steps win.
+    const onMlx = 'import scvi\nm = scvi.model.mlxSCVI(a)\nm.train(plan_kwargs={"n_steps_kl_warmup": 9})\n';
+    assert.deepEqual(await find('python', onMlx), []);
   });
 });
