@@ -61,7 +61,11 @@ export function claimTable(site: Site): Claim | undefined {
   };
 }
 
-const isMaker = ({ node }: Site): boolean => node.kind === 'call' && isMakerName(lastPart(node.callee));
+/** Whether a site is a call of a function that makes a schedule by its name; what is written as a class is makes an object. */
+const isMaker = ({ node }: Site): boolean => {
+  const name = node.kind === 'call' ? lastPart(node.callee) : '';
+  return isMakerName(name) && !/^\p{Lu}/u.test(name);
+};
 
 const isDefinedHere = ({ place }: Site, name: string): boolean =>
   place.ancestors[0] !== undefined && entriesNamed(place.ancestors[0], name).some(({ value }) => isScope(value) && value.ofClass !== true);
