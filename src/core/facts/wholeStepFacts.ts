@@ -12,19 +12,22 @@ const standsOut = 8;
 export function wholeStepFacts(schedule: Schedule, target?: number): CurveFacts {
   const { totalSteps, at } = schedule;
   const count = Math.max(Math.min(Math.ceil(totalSteps), mostSteps), 1);
-  const values = Float64Array.from({ length: count }, (_, step) => at(step));
+  const values = new Float64Array(count);
+  for (let step = 0; step < count; step++) values[step] = at(step);
   const start = values[0]!;
   const last: StepValue = { step: count - 1, value: values[count - 1]! };
   const end: StepValue = { step: totalSteps, value: Number.isNaN(at(totalSteps)) ? last.value : at(totalSteps) };
   let peak: StepValue = { step: 0, value: start };
   let [sum, low, high] = [0, Infinity, -Infinity];
-  values.forEach((value, step) => {
+  for (let step = 0; step < count; step++) {
+    const value = values[step]!;
     sum += value;
     low = Math.min(low, value);
     high = Math.max(high, value);
     if (Math.abs(value) > Math.abs(peak.value)) peak = { step, value };
-  });
+  }
   const aim = peak.step === 0 ? end.value : target === undefined || target === start ? peak.value : target;
+  const gap = Number.isNaN(sum) ? values.findIndex(Number.isNaN) : -1;
   const slope = count > 1 ? last.value - values[count - 2]! : 0;
   return {
     last,
@@ -33,7 +36,7 @@ export function wholeStepFacts(schedule: Schedule, target?: number): CurveFacts 
     reaches: reachedParts.map((part) => ({ part, step: firstStep(values, start + (aim - start) * part, aim >= start) })),
     peak,
     mean: sum / count,
-    gap: values.some(Number.isNaN) ? values.findIndex(Number.isNaN) : undefined,
+    gap: gap < 0 ? undefined : gap,
     jumps: jumpsOf(values, high - low),
     slopeAtEnd: slope,
     isMovingAtEnd: Math.abs(slope) * count > 0.01 * (high - low),

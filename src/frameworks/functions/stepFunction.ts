@@ -166,16 +166,21 @@ export const pyValue = (value: ParameterValue): Value =>
 
 /** Values that cost as much as they need where each costs little; else as much as a drawn curve may, all together. */
 export function boundedSteps(atSteps: (operations: number) => (step: Value) => Outcome): (step: number) => Outcome {
-  const few = atSteps(10 * cheap);
-  const isCheap = [0, 1, 2, 3, 10, 17, 100, 1000, 1001, 99_999].every((step) => few(step).kind !== 'exceeded');
   let run = atSteps(CURVE_OPERATIONS);
+  // Hardly any function costs so much that it matters.
+  let isCheap: boolean | undefined;
   return (step) => {
     const outcome = run(step);
-    if (!isCheap || outcome.kind !== 'exceeded' || outcome.bound !== 'curve') return outcome;
+    if (outcome.kind !== 'exceeded' || outcome.bound !== 'curve') return outcome;
+    isCheap ??= areCheap(atSteps(10 * cheap));
+    if (!isCheap) return outcome;
     run = atSteps(CURVE_OPERATIONS);
     return run(step);
   };
 }
+
+const areCheap = (few: (step: Value) => Outcome): boolean =>
+  [0, 1, 2, 3, 10, 17, 100, 1000, 1001, 99_999].every((step) => few(step).kind !== 'exceeded');
 
 /** The number that an outcome is; undefined where it is none. True and False are none. */
 export function numberOf(outcome: Outcome): number | undefined {

@@ -6,11 +6,12 @@ import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { entriesNamed } from '../../language/resolve/lookUp';
 import { escape } from '../../language/text/marks';
-import type { Range } from '../../language/tree/tree';
+import type { MappingNode, Range } from '../../language/tree/tree';
 import { sameCall } from '../schedule/sameCall';
 import { addedTo, isUnderCondition, unitOfCounter } from './counted';
 import { plainText, quantityOf } from './definition';
 import { filePart } from './part/filePart';
+import { signatureAt } from './signature';
 import { moduleOf } from './stepFunction';
 import { bindsWeight, stepParameter, unitOfStep } from './stepNames';
 import { runLength, studyOf } from './study';
@@ -113,9 +114,18 @@ function isFirst({ place, text }: Site, name: string, loop: Range, binding: Rang
       ? inLoop
       : inLoop.filter((each) => movesItself(text.slice(each.from, each.to), name));
   if (moving[0]?.from !== binding.from) return false;
+  if (inLoop.length === 1 && isOfParameter(place.ancestors.at(-1)!, text, text.slice(binding.from, binding.to))) return false;
   // A turn may end before it gets there.
   if (/\b(?:continue|yield|await)\b/.test(text.slice(loop.from, inLoop.at(-1)!.to))) return false;
   return !new RegExp(`\\b(?:global|nonlocal)\\b.*\\b${escape(name)}\\b`).test(text);
+}
+
+/** Whether a variable is bound to what something has that its function is given, which nobody knows: `rate = scheduler.get_last_lr()[0]`. */
+function isOfParameter(scope: MappingNode, text: string, binding: string): boolean {
+  const [, root] = /=\s*([\p{L}_][\p{L}\p{N}_]*)(?:\.[\p{L}\p{N}_]+|\[[^[\]]*\]|\([^()]*\))+$/u.exec(binding) ?? [];
+  const head = root === undefined ? undefined : signatureAt(text, scope.range.from);
+  const isGiven = head?.parameters.some(({ name, hasDefault }) => name === root && !hasDefault) === true;
+  return isGiven && entriesNamed(scope, root!).every(({ key }) => key !== undefined && key.range.from < head.range.to);
 }
 
 /** Whether an assignment, from the name on, makes a new value out of the old one. */

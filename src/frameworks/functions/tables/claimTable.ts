@@ -65,7 +65,12 @@ export function claimTable(site: Site): Claim | undefined {
   };
 }
 
-const isMaker = ({ node }: Site): boolean => node.kind === 'call' && isMakerName(lastPart(node.callee));
+/** Whether a site is a call of a function that makes a schedule by its name. What is written as classes are makes an object. */
+function isMaker(site: Site): boolean {
+  const callee = site.node.kind === 'call' ? site.node.callee : '';
+  const name = lastPart(callee);
+  return isMakerName(name) && (!/^\p{Lu}/u.test(name) || isDefinedHere(site, callee));
+}
 
 const isDefinedHere = ({ place }: Site, name: string): boolean =>
   place.ancestors[0] !== undefined && entriesNamed(place.ancestors[0], name).some(({ value }) => isScope(value) && value.ofClass !== true);

@@ -62,16 +62,25 @@ function packageWith(inner: string, { path, as, range }: Imported, unit: Unit): 
   return packageOf(path.split('.').length);
 }
 
-/** Asks for a file. It is called as often as a value is needed, as at each step of an object that is run: the text is gone through once. */
-function asking(unit: Unit, name: string, paths: readonly string[], members: readonly string[] = []): () => void {
-  let wanted: readonly string[] | undefined;
-  return () => {
-    unit.askFor(paths, (wanted ??= [...members, ...attributesOf(name, unit.text)]));
-  };
-}
+/** Asks for a file. */
+const asking =
+  (unit: Unit, name: string, paths: readonly string[], members: readonly string[] = []): (() => void) =>
+  () =>
+    unit.askFor(paths, [...members, ...(attributesIn(unit).get(name) ?? [])]);
 
-/** The attributes that a text asks a name for. */
-const attributesOf = (name: string, text: string): readonly string[] =>
-  Array.from(text.matchAll(/(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_]*)((?:\.[\p{L}_][\p{L}\p{N}_]*)+)/gu)).flatMap(([, root, rest]) =>
-    root === name ? rest!.slice(1).split('.') : [],
-  );
+/** By the file: it is asked for each import that matters, and as often as its value does. */
+const known = new WeakMap<Unit, ReadonlyMap</* name */ string, readonly string[]>>();
+
+/** The attributes that a file asks its names for. */
+function attributesIn(unit: Unit): ReadonlyMap<string, readonly string[]> {
+  const all = known.get(unit);
+  if (all) return all;
+  const found = new Map<string, string[]>();
+  for (const [, root, rest] of unit.text.matchAll(/(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_]*)((?:\.[\p{L}_][\p{L}\p{N}_]*)+)/gu)) {
+    const attributes = found.get(root!);
+    if (attributes) attributes.push(...rest!.slice(1).split('.'));
+    else found.set(root!, rest!.slice(1).split('.'));
+  }
+  known.set(unit, found);
+  return found;
+}
