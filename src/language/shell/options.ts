@@ -14,6 +14,9 @@ import { plainText, type Word } from './words';
 const program = /\.(?:py|sh|bin)$/;
 const number = /^[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 
+/** So long is no number, and nothing else that is read. */
+const longest = 10_000;
+
 /** Reads the options of command lines. */
 export class Options {
   constructor(
@@ -27,7 +30,7 @@ export class Options {
     const entries = new Map<string, Entry>();
     for (let at = 0; at < words.length; at++) {
       const { word, index, isPerhaps } = words[at]!;
-      const [written, name] = isOption(word) ? (/^--?([A-Za-z][\w.-]*)/.exec(plainText(word) ?? headOf(word)) ?? []) : [];
+      const [written, name] = isOption(word) ? (/^--?([A-Za-z][\w.-]{0,200})/.exec(plainText(word) ?? headOf(word)) ?? []) : [];
       if (written === undefined || name === undefined || written.length === 2) continue;
       const range = { from: word.range.from, to: word.range.from + written.length };
       const assigned = this.text[range.to] === '=' ? { word: this.#behindEqualsSign(word, range.to + 1), index } : undefined;
@@ -80,6 +83,7 @@ export class Options {
   #textNode(word: Word, value: string): Node {
     const [piece, ...others] = word.pieces;
     const range = others.length === 0 && piece ? piece.range : word.range;
+    if (value.length > longest) return { kind: 'string', range, value };
     if (number.test(value)) return { kind: 'number', range, value: Number(value.replaceAll('_', '')) };
     if (/^(?:true|false)$/i.test(value)) return { kind: 'boolean', range, value: /^t/i.test(value) };
     if (/^(?:\{[^]*\}|\[[^]*\])$/.test(value) && others.length === 0) {

@@ -24,8 +24,9 @@ export interface Command {
 
 export type Statement = Assignment | Command;
 
-const assigning = /([A-Za-z_]\w*)(\+?)=/y;
-const redirecting = /\d*(?:<<-?|<<<|[<>]&?|>>|>\||&>>?)[ \t]*/y;
+// So long is no name.
+const assigning = /([A-Za-z_]\w{0,200})(\+?)=/y;
+const redirecting = /\d{0,9}(?:<<-?|<<<|[<>]&?|>>|>\||&>>?)[ \t]*/y;
 const hereDocument = /^\d*<<-?[ \t]*$/;
 
 /** Commands that set variables. */

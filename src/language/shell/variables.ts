@@ -82,7 +82,7 @@ function partsIn(text: string, { words }: Assignment): readonly Word[] | undefin
 
 /** The words of a text in quotes that are options of a command; undefined where it has none. */
 export function partsOf(text: string, { from, to }: Range): readonly Word[] | undefined {
-  const isOptions = /^\s*--?[A-Za-z]|\s--?[A-Za-z]|\s\$\{?\w|^\s*\$\{?\w+\}?\s+\S/.test(text.slice(from, to));
+  const isOptions = /^--?[A-Za-z]|\s--?[A-Za-z]|\s\$\{?\w|^\$\{?\w{1,200}\}?\s/.test(text.slice(from, to).trim());
   return isOptions ? partsAt(text, { from, to }) : undefined;
 }
 

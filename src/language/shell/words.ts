@@ -26,24 +26,32 @@ export function plainText({ pieces }: Word): string | undefined {
 /** So deep are quotes and brackets read in each other. */
 const deepest = 50;
 
-const blanks = /(?:[ \t]|\\\r?\n)*/y;
-const plain = /[^\s;&|<>()\\'"$`]+/y;
-const plainInQuotes = /[^"\\$`]+/y;
-const singleQuoted = /'([^']*)(?:'|$)/y;
-const ansiQuoted = /\$'((?:[^'\\]|\\[^])*)(?:'|$)/y;
-const simpleVariable = /\$(\w+|[@*#?$!-])/y;
-const braced = /\$\{(\w+|@|\*)(?:\[[@*]\])?(?:(:?[-=])|\})/y;
+// What ends plain text: looked for, as an expression that matches the text itself has no stack for millions of characters.
+const endOfPlain = /[\s;&|<>()\\'"$`]/g;
+const endInQuotes = /["\\$`]/g;
+const endInBraces = /[\\'"$`}]/g;
+// So long is no name.
+const simpleVariable = /\$(\w{1,200}|[@*#?$!-])/y;
+const braced = /\$\{(\w{1,200}|@|\*)(?:\[[@*]\])?(?:(:?[-=])|\})/y;
 
 /** Where the blanks and joined lines from an offset on end. */
-export function afterBlanks(text: string, at: number): number {
-  blanks.lastIndex = at;
-  return at + blanks.exec(text)![0].length;
+export function afterBlanks(text: string, from: number): number {
+  let at = from;
+  for (let next = -1; next !== at;) {
+    next = at;
+    while (text[at] === ' ' || text[at] === '\t') at++;
+    at += joinedLines(text, at);
+  }
+  return at;
 }
+
+/** The length of a backslash with the end of its line, which is nothing; 0 where there is none. */
+const joinedLines = (text: string, at: number): number => (text.startsWith('\\\n', at) ? 2 : text.startsWith('\\\r\n', at) ? 3 : 0);
 
 /** The word at an offset; undefined where none stands there. `to` is where the text ends. */
 export function wordAt(text: string, from: number, to: number): Word | undefined {
   const pieces: Piece[] = [];
-  const at = readPieces(text, { from, to }, plain, pieces);
+  const at = readPieces(text, { from, to }, endOfPlain, pieces);
   if (at === from) return undefined;
   const [quote, last] = [text[from]!, text[at - 1]];
   const isQuoted = (quote === '"' || quote === "'") && at - from > 1 && last === quote && closing(text, from, to) === at;
@@ -71,47 +79,42 @@ export function lineEnd(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** Reads pieces into a list as far as there are some, and tells where they end. */
-function readPieces(text: string, { from, to }: Range, run: RegExp, pieces: Piece[], depth = 0): number {
+/** Reads pieces into a list as far as there are some, and tells where they end. `end` is what plain text ends before. */
+function readPieces(text: string, { from, to }: Range, end: RegExp, pieces: Piece[], depth = 0): number {
+  const isBare = end === endOfPlain;
   let at = from;
-  const match = (pattern: RegExp): RegExpExecArray | undefined => {
-    pattern.lastIndex = at;
-    const found = pattern.exec(text) ?? undefined;
-    return found && at + found[0].length <= to ? found : undefined;
-  };
-  const add = (end: number, value: string, range: Range = { from: at, to: end }): void => {
+  const add = (next: number, value: string, range: Range = { from: at, to: next }): void => {
     pieces.push({ kind: 'text', range, value });
-    at = end;
+    at = next;
   };
   while (at < to) {
     const start = at;
+    end.lastIndex = at;
+    const next = Math.min(end.exec(text)?.index ?? to, to);
     const char = text[at]!;
-    const ordinary = match(run);
-    if (ordinary) add(at + ordinary[0].length, ordinary[0]);
+    if (next > at) add(next, text.slice(at, next));
     else if (char === '\\') {
-      const isJoined = /^\\\r?\n/.exec(text.slice(at, at + 3))?.[0];
-      if (isJoined !== undefined) at += isJoined.length;
+      const joined = joinedLines(text, at);
+      if (joined > 0) at += joined;
       else add(Math.min(at + 2, to), text.slice(at + 1, Math.min(at + 2, to)));
-    } else if (char === "'" && run === plain) {
-      const [whole = "'", inner = ''] = match(singleQuoted) ?? [];
-      add(at + whole.length, inner, { from: at + 1, to: at + 1 + inner.length });
-    } else if (char === '"' && run === plain) {
-      const end = closing(text, at, to);
-      if (end - at === 2) add(end, '');
-      readPieces(text, { from: start + 1, to: end - 1 }, plainInQuotes, pieces, depth + 1);
-      at = end;
+    } else if (isBare && (char === "'" || text.startsWith("$'", at))) {
+      const open = char === '$' ? at + 1 : at;
+      const close = closing(text, open, to);
+      const inner = { from: open + 1, to: Math.max(open + 1, text[close - 1] === "'" ? close - 1 : close) };
+      add(close, text.slice(inner.from, inner.to), inner);
+    } else if (char === '"' && isBare) {
+      const close = closing(text, at, to);
+      if (close - at === 2) add(close, '');
+      readPieces(text, { from: start + 1, to: close - 1 }, endInQuotes, pieces, depth + 1);
+      at = close;
     } else if (char === '`') {
-      const end = text.indexOf('`', at + 1);
-      at = end < 0 || end >= to ? to : end + 1;
+      const close = text.indexOf('`', at + 1);
+      at = close < 0 || close >= to ? to : close + 1;
       pieces.push({ kind: 'unknown', range: { from: start, to: at } });
     } else if (char === '$') {
-      const ansi = run === plain ? match(ansiQuoted) : undefined;
-      if (ansi) add(at + ansi[0].length, ansi[1]!);
-      else {
-        const piece = dollarAt(text, at, to, depth);
-        at = piece.end;
-        pieces.push(piece.piece);
-      }
+      const piece = dollarAt(text, at, to, depth);
+      at = piece.end;
+      pieces.push(piece.piece);
     } else return at;
   }
   return at;
@@ -143,7 +146,7 @@ function dollarAt(text: string, from: number, to: number, depth: number): { read
   const inner = { from: from + whole.length, to: end - 1 };
   const pieces: Piece[] = [];
   // Blanks are part of it.
-  readPieces(text, inner, /[^\\'"$`}]+/y, pieces, depth + 1);
+  readPieces(text, inner, endInBraces, pieces, depth + 1);
   return { piece: { kind: 'variable', range, name, otherwise: { range: inner, pieces } }, end };
 }
 
