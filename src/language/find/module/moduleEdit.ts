@@ -37,7 +37,8 @@ export function moduleEdit(before: Version, after: Version, edit: Difference): M
     statementsIn(before.tree, { from: edit.fromA, to: edit.toA }),
     statementsIn(after.tree, { from: edit.fromB, to: edit.toB }),
   ] as const;
-  // Some were only read again since they stand beside an edit: all of their statement is as it was, but for its place.
+  // Some were only read again since they stand beside an edit: all of their statement is as it was, but for its place. A function takes up the end of
+  // its last line, too, which is none of its statement.
   const isAsBefore = (entry: Entry, other: Entry) => {
     const [range, range2] = [extentOf(entry), extentOf(other)];
     const by = moves(range);
@@ -45,8 +46,8 @@ export function moduleEdit(before: Version, after: Version, edit: Difference): M
       range2.from === range.from + by &&
       range2.to === range.to + by &&
       isLike(entry, other) &&
-      !edited[0].some((statement) => isWithin(range, statement)) &&
-      !edited[1].some((statement) => isWithin(range2, statement))
+      !edited[0].some((statement) => beginsIn(range, statement)) &&
+      !edited[1].some((statement) => beginsIn(range2, statement))
     );
   };
   const compared = (old: readonly Entry[], now: readonly Entry[]) => {
@@ -93,7 +94,6 @@ const between = (entries: readonly Entry[], { start, rest }: ReturnType<typeof c
 const statementsIn = (tree: Tree, { from, to }: Range): readonly Statement[] =>
   statementsOf(tree).filter((statement) => statement.from <= to && from <= statement.to);
 
-const isWithin = (inner: Range, outer: Range): boolean => outer.from <= inner.from && inner.to <= outer.to;
 const beginsIn = ({ from }: Range, outer: Range): boolean => outer.from <= from && from <= outer.to;
 
 /** Whether two entries of the same text were read as the same. */

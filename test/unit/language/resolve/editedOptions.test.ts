@@ -1,4 +1,5 @@
 // What is remembered of a script with options must never show: after any edit, its schedules are those that a first look at the text finds.
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { frameworksFor } from '../../../../src/frameworks/frameworksFor';
 import { Editor } from '../../../fixtures/editor';
@@ -28,6 +29,20 @@ const pieces = [
 ];
 
 describe('options of a script that is edited', () => {
+  it('are those of a decorator that was broken before', async () => {
+    const text = [
+      'import torch.optim as optim',
+      '@click.option("--step-size", default=12)',
+      '@click.pass_context',
+      'def train(ctx, step_size):',
+      '    scheduler = optim.lr_scheduler.StepLR(optimizer, step_size=step_size)',
+      '',
+    ].join('\n');
+    const { frameworks } = await frameworksFor(text, 'python');
+    const editor = new Editor(text.replace('context', 'cont"ext'), findOptions('python', { frameworks }));
+    assert.equal(editor.change(text)[0]!.parameters.find(({ name }) => name === 'step_size')?.value, 12);
+  });
+
   it(
     'are those of a fresh look, after any edit',
     withRandom(async (random) => {
