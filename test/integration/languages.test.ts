@@ -81,7 +81,7 @@ describe('schedules in each language', () => {
     const { document } = await openText('shellscript', text);
     const [schedule] = await (await getApi()).getSchedules(document);
     assert.equal(schedule!.label, 'lr_scheduler_type');
-    assert.match(await hoverText(document, 'cosine'), /Falls from 2e-5 to 0 by step 1,000/);
+    assert.match(await hoverText(document, 'cosine'), /Falls from 2e\\-5 to 0 by step 1,000/);
   });
 
   it('a key that refers to a schedule shows it, and leads to it', async () => {

@@ -2,8 +2,14 @@
 import type { Range } from '../tree/tree';
 import { afterBlanks, lineEnd, plainText, type Word, wordAt, wordsIn } from './words';
 
-/** The conditions, loops and functions around a statement, outermost first, each with a number of its own. */
-export type Branch = readonly number[];
+/** A condition, loop or function. */
+export interface Around {
+  /** What stands further down may have run before: in the last turn of a loop, or before the call of a function. */
+  readonly runs: 'once' | 'in turns' | 'when called';
+}
+
+/** The conditions, loops and functions around a statement, outermost first. */
+export type Branch = readonly Around[];
 
 /** `NAME=word`, `NAME+=word`, `NAME=(words)`. */
 export interface Assignment {
@@ -31,7 +37,12 @@ const hereDocument = /^\d*<<-?[ \t]*$/;
 
 /** Commands that set variables. */
 const setters = new Set(['export', 'declare', 'local', 'readonly', 'typeset']);
-const opening = new Set(['if', 'for', 'while', 'until', 'case', 'select']);
+const opening: ReadonlyMap<string, Around['runs']> = new Map([
+  ...(['if', 'case'] as const).map((word) => [word, 'once'] as const),
+  ...(['for', 'while', 'until', 'select'] as const).map((word) => [word, 'in turns'] as const),
+]);
+/** What runs only where the command before it went well, or did not. */
+const conditional: Around = { runs: 'once' };
 const closingWords = new Set(['fi', 'done', 'esac', '}']);
 /** Nobody writes conditions within so many others: what is deeper is left alone. */
 const deepest = 50;
@@ -45,22 +56,23 @@ export function statementsOf(text: string): readonly Statement[] {
   const statements: Statement[] = [];
   const documents: string[] = [];
   let branch: Branch = [];
-  let branches = 0;
   let beyond = 0;
+  let shells = 0;
   let isConditional = false;
   let words: Word[] = [];
   let assignments: Assignment[] = [];
   let isSetter = false;
+  let isFunction = false;
 
-  const open = (): void => {
-    if (branch.length < deepest) branch = [...branch, ++branches];
+  const open = (runs: Around['runs']): void => {
+    if (branch.length < deepest) branch = [...branch, { runs }];
     else beyond++;
   };
   const close = (): void => {
     if (beyond > 0) beyond--;
     else branch = branch.slice(0, -1);
   };
-  const here = (): Branch => (isConditional ? [...branch, -1] : branch);
+  const here = (): Branch => (isConditional ? [...branch, conditional] : branch);
 
   /** Ends a command; `isNext` is whether that behind it depends on how it went. */
   const end = (isNext = false): void => {
@@ -76,11 +88,12 @@ export function statementsOf(text: string): readonly Statement[] {
   /** Takes a word that says how statements belong together, and tells whether it is one. */
   const takeReserved = (word: string, at: number): number | undefined => {
     const next = at + word.length;
-    if (opening.has(word) || word === '{') open();
+    const runs = word === '{' ? (isFunction ? 'when called' : 'once') : opening.get(word);
+    if (runs) open(runs);
     else if (closingWords.has(word)) close();
     else if (turning.has(word)) {
       close();
-      open();
+      open('once');
     } else if (!leading.has(word)) return undefined;
     if (word !== 'for' && word !== 'select') return next;
     const [whole, name] = /^\s+(\w+)/.exec(text.slice(next, lineEnd(text, next))) ?? [];
@@ -101,7 +114,16 @@ export function statementsOf(text: string): readonly Statement[] {
       const sign = /^(?:&&|\|\||;;|&>>?|[^])/.exec(text.slice(at, at + 3))?.[0] ?? '';
       if (sign.startsWith('&>')) at = redirected(text, at, documents);
       else {
+        isFunction = text.startsWith('()', at) || (isFunction && sign === ')');
+        // What a shell of its own sets is nothing to what stands behind it.
+        const isShell = sign === '(' && words.length === 0 && !isFunction;
         end(sign === '&&' || sign === '||');
+        if (isShell) open('once');
+        if (isShell) shells++;
+        else if (sign === ')' && shells > 0) {
+          close();
+          shells--;
+        }
         if (sign === ';;') takeReserved(sign, at);
         at += Math.max(sign.length, 1);
       }
@@ -125,15 +147,21 @@ export function statementsOf(text: string): readonly Statement[] {
       }
       const word = wordAt(text, at, text.length);
       const written = word && plainText(word);
+      if (written === '{' && words[0] && plainText(words[0]) === 'function') {
+        words = [];
+        isFunction = true;
+      }
       const next = words.length === 0 && written !== undefined && !word?.quoted ? takeReserved(written, at) : undefined;
-      if (next !== undefined) at = next;
-      else if (word) {
+      if (next !== undefined) {
+        at = next;
+        isFunction = false;
+      } else if (word) {
         if (words.length === 0 && written !== undefined && setters.has(written)) isSetter = true;
         words.push(word);
         at = word.range.to;
       } else at++;
-      // `read NAME` and its kin have it from elsewhere.
-      if (/^(?:read|getopts|mapfile)$/.test(plainText(words[0] ?? { range: { from: 0, to: 0 }, pieces: [] }) ?? '') && word) {
+      // `read NAME` and its kin have it from elsewhere, and `unset` takes it away.
+      if (/^(?:read|getopts|mapfile|unset)$/.test(plainText(words[0] ?? { range: { from: 0, to: 0 }, pieces: [] }) ?? '') && word) {
         const named = words.length > 1 ? written : undefined;
         if (named !== undefined && /^[A-Za-z_]\w*$/.test(named))
           statements.push({ kind: 'assignment', name: named, range: word.range, branch: here(), isAdded: false, words: undefined });

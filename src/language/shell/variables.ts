@@ -1,6 +1,6 @@
 // What the variables of a shell script stand for at a place in it, as far as the script itself says.
 import type { Range } from '../tree/tree';
-import type { Assignment, Branch, Statement } from './statements';
+import type { Around, Assignment, Branch, Statement } from './statements';
 import { type Word, wordsIn as partsAt } from './words';
 
 /** A word, and the statement before which the variables in it have their values. */
@@ -24,7 +24,7 @@ interface Setting {
 }
 
 /** So many assignments of a variable are looked at. */
-const mostSettings = 50;
+const mostSettings = 30;
 
 /** The variables of a script. */
 export class Variables {
@@ -47,12 +47,23 @@ export class Variables {
     let first = end;
     // Back to the last that says all of it.
     while (first > Math.max(0, end - mostSettings) && (!isCertain(settings[--first]!) || settings[first]!.assignment.isAdded)) continue;
-    const known = settings.slice(first, end).map((setting) => ({ ...setting, isCertain: isCertain(setting) }));
-    return known.length === 0
-      ? undefined
-      : first > 0 && !startsAnew(known[0]!)
-        ? { words: undefined, perhaps: wordsIn(known) }
-        : after(known);
+    const start = settings[first];
+    const anew = first < end && start && isCertain(start) && !start.assignment.isAdded ? start : undefined;
+    const before = settings.slice(first, end);
+    // What may have run before although it stands further down, or elsewhere.
+    const isAnew = (around: Around): boolean => anew?.assignment.branch.includes(around) === true;
+    const called = branch.find((around) => around.runs === 'when called' && !isAnew(around));
+    if (called && settings.length > 1) return { words: undefined, perhaps: wordsIn(settings.slice(0, mostSettings)) };
+    const turns = branch.filter((around) => around.runs === 'in turns' && !isAnew(around));
+    const later =
+      turns.length === 0
+        ? []
+        : settings.slice(end, end + mostSettings).filter(({ assignment }) => turns.some((around) => assignment.branch.includes(around)));
+    const known = called ? settings : before;
+    if (known.length + later.length === 0) return undefined;
+    return first > 0 && !anew
+      ? { words: undefined, perhaps: wordsIn([...known, ...later]) }
+      : after(known.filter(isCertain), [...known.filter((setting) => !isCertain(setting)), ...later]);
   }
 
   /** The words of an assignment that nothing else says of it. */
@@ -61,18 +72,12 @@ export class Variables {
   }
 }
 
-type Known = Setting & { readonly isCertain: boolean };
+const wordsIn = (settings: readonly Setting[]): readonly Held[] => settings.flatMap(({ words = [] }) => words);
 
-const startsAnew = ({ isCertain, assignment }: Known): boolean => isCertain && !assignment.isAdded;
-
-const wordsIn = (settings: readonly Known[]): readonly Held[] => settings.flatMap(({ words = [] }) => words);
-
-/** What a variable stands for behind assignments, of which only the first may be certain and no addition. */
-function after(settings: readonly Known[]): Value {
-  const others = settings.filter(({ isCertain }) => !isCertain);
-  const isReplaced = others.some(({ assignment }) => !assignment.isAdded) || settings.some(({ words, isCertain }) => isCertain && !words);
-  if (isReplaced) return { words: undefined, perhaps: wordsIn(settings) };
-  return { words: wordsIn(settings.filter(({ isCertain }) => isCertain)), perhaps: wordsIn(others) };
+/** What a variable stands for behind assignments that are certain, of which only the first is no addition, and others that may have been made. */
+function after(certain: readonly Setting[], others: readonly Setting[]): Value {
+  const isKnown = others.every(({ assignment }) => assignment.isAdded) && certain.every(({ words }) => words);
+  return isKnown ? { words: wordsIn(certain), perhaps: wordsIn(others) } : { words: undefined, perhaps: wordsIn([...certain, ...others]) };
 }
 
 /** The words that an assignment gives; those of a text in quotes, where that is options of a command. */

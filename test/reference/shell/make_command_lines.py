@@ -160,7 +160,19 @@ class Script:
             name = self.variable()
             self.lines.append(f'{name}="{command}"')
             command = random.choice([f"${name}", f"eval ${name}", f'eval "${name}"'])
-        self.lines.append(head * (not command.startswith("$")) + command + tail)
+        command = head * (not command.startswith("$")) + command + tail
+        wrapped = random.random()
+        if wrapped < 0.75:
+            self.lines.append(command)
+        else:
+            # What stands further down may come before the command.
+            names = re.findall(r"""^(?:\w+ )?(\w+)=["']?[\w.][\w.'"-]*$""", "\n".join(self.lines), re.M) or ["LR"]
+            again = f"{random.choice(names)}={random.choice(NUMBERS)}"
+            self.doubtful |= {name.replace("-", "_") for name in NAMES}
+            if wrapped < 0.87:
+                self.lines += ["for turn in 1 2; do", command, again, "done"]
+            else:
+                self.lines += [random.choice(["run() {", "function run {", "run ()\n{"]), command, "}", again, "run"]
         if random.random() < 0.3:
             self.noise()
         return "#!/bin/bash\n" + "\n".join(self.lines) + "\n"

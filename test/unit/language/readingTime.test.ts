@@ -34,7 +34,7 @@ const texts: Readonly<Record<string, readonly [parse: (text: string, previous?: 
   commands: [parseShell, many(lines / 2, (i) => `A=${i}; python train.py --lr $A --steps $((A * 2))\n`)],
   'lists of options that grow': [parseShell, `${many(lines, (i) => `A+=(--a${i} ${i})\n`)}python train.py \${A[@]}\n`],
   'variables that double': [parseShell, `A0="--a 1"\n${many(lines, (i) => `A${i + 1}="$A${i} $A${i}"\n`)}python train.py $A${lines}\n`],
-  'conditions around a variable': [parseShell, many(lines / 4, (i) => `if [ $1 ]; then\nA=${i}\nfi\npython x.py --lr $A --b 1\n`)],
+  'conditions around a variable': [parseShell, many(lines / 8, (i) => `if [ $1 ]; then\nA=${i}\nfi\npython x.py --lr $A --b 1\n`)],
   'branches that stay open': [parseShell, many(lines, (i) => `if [ $1 ]; then A=$A${i}\n`)],
   'here-documents that stay open': [parseShell, many(lines, () => 'cat <<EOF\n')],
   'dotted tables': [parseToml, many(lines / 2, (i) => `[a.b${i}.c]\nx = {a.b.c = 1}\n`)],

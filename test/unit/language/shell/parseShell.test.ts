@@ -97,6 +97,19 @@ describe('shell scripts', () => {
     assert.equal(await read('read LR\nx --lr $LR --b 1'), unknown);
   });
 
+  it('do not know what a later turn of a loop or a call of a function has', async () => {
+    assert.equal(await read('LR=1\nfor x in 1 2; do\nx --lr $LR --b 1\nLR=2\ndone'), '{lr: <LR>, b: 1}');
+    assert.equal(await read('LR=1\nwhile true; do\nLR=2\nx --lr $LR --b 1\nLR=3\ndone'), '{lr: <LR> -> 2, b: 1}');
+    for (const head of ['run() {', 'function run {', 'function run() {', 'run ()\n{']) {
+      assert.equal(await read(`LR=1\n${head}\nx --lr $LR --b 1\n}\nLR=2\nrun`), '{lr: <LR>, b: 1}', head);
+      assert.equal(await read(`${head}\nx --lr $LR --b 1\n}\nLR=2\nrun`), '{lr: <LR> -> 2, b: 1}', head);
+      assert.equal(await read(`LR=1\n${head}\nlocal LR=3\nx --lr $LR --b 1\n}\nLR=2\nrun`), '{lr: <LR> -> 3, b: 1}', head);
+    }
+    assert.equal(await read('LR=1\n{\nx --lr $LR --b 1\n} > log\nLR=2'), '{lr: <LR> -> 1, b: 1}');
+    assert.equal(await read('LR=1\n(LR=2; x --lr $LR --b 1)\ny --lr $LR --b 1'), '{lr: <LR> -> 2, b: 1} --- {lr: <LR>, b: 1}');
+    assert.equal(await read('LR=1\nunset LR\nx --lr $LR --b 1'), '{lr: <LR>, b: 1}');
+  });
+
   it('know what is set in the same branch', async () => {
     assert.equal(
       await read('if [ $1 ]; then\nLR=2\nx --lr $LR --b 1\nelse\nLR=3\nx --lr $LR --b 2\nfi'),
