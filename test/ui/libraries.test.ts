@@ -53,6 +53,7 @@ describe('the schedules of libraries in the workbench', () => {
     ['pytorch.py', 'OneCycleLR(', /momentum/],
     ['pytorch.py', 'SequentialLR(', /scheduler/],
     ['finetune.yaml', 'lr_scheduler_type', /lr_scheduler_type/],
+    ['finetune.sh', 'lr_scheduler_type', /Rises from 0 to 2e-5 by step 150\. Then falls to 0 by step 5,000/],
     ['train.py', 'schedule("exponential"', /contrastive_weight/],
     // An argument, with what the curve would be at half and double of it.
     ['vae.yaml', '30000', /half:\s15,000[^]*double:\s60,000/],

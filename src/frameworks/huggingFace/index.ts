@@ -43,7 +43,7 @@ export const framework: Framework = {
     field: 'libraries',
     library: 'Hugging Face',
     what: '`lr_scheduler_type` and the keys beside it, those of axolotl, LLaMA-Factory and align-anything, too, `TrainingArguments` and the configs of TRL, `get_scheduler` and the `get_..._schedule` functions of transformers and diffusers',
-    where: 'Python, YAML, JSON, TOML',
+    where: 'Python, YAML, JSON, TOML, shell scripts',
   },
   marks: () => [
     'lr_scheduler_type',
