@@ -112,7 +112,12 @@ const isOfOther = (around: MappingNode): boolean =>
   hasOneOf(around, ['lr_scheduler_num_cycles', 'lr_scheduler_power']) ||
   (!hasOneOf(around, ['learning_rate', ...telling]) && hasOneOf(around, ['lr', 'base_lr'])) ||
   hasOneOf(around, ['min_learning_rate', ...ofTrainersByHand]) ||
+  isWithoutWarmUp(around) ||
   (hasOneOf(around, ['input_dir']) && hasOneOf(around, ['tensor_parallel_degree', 'pipeline_parallel_degree']));
+
+/** Whether a trainer that calls its epochs otherwise says nothing of a warm-up: what that is by default is not known, as of align-anything's options. */
+const isWithoutWarmUp = (around: MappingNode): boolean =>
+  hasOneOf(around, ['epochs']) && !hasOneOf(around, [...telling, 'warmup_ratio', 'warmup_steps', ...axolotlKeys]);
 
 /** The key that names the kind of schedule. A name that is none is a problem only where other keys tell whose it is. */
 function claimKey(site: Site, around: MappingNode, trainer: Trainer): Claim | undefined {

@@ -47,6 +47,12 @@ describe('shell scripts', () => {
     assert.deepEqual(await find('shell', 'python run_squad.py --learning_rate=5e-6 --num_train_epochs=2.0 --train_batch_size=4\n'), []);
   });
 
+  it('what a trainer with options of its own does by default is not known', async () => {
+    const options = 'x --learning_rate 1e-6 --epochs 3 --lr_scheduler_type cosine --output_dir out';
+    assert.deepEqual(await find('shell', `${options}\n`), []);
+    assert.equal((await findOne('shell', `${options} --warmup_ratio 0.1\n`)).definition?.name, 'cosine');
+  });
+
   it("diffusers' examples, and those of transformers without a Trainer", async () => {
     const options = '--learning_rate=1e-4 --max_train_steps=1000';
     const restarts = await findOne(
