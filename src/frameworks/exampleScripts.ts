@@ -44,7 +44,8 @@ export const framework: Framework = {
     const key = place.path.at(-1);
     if (!around || (key !== 'lr_scheduler' && key !== 'lr_scheduler_type') || !hasOneOf(around, [selectors[key]])) return undefined;
     // What the rate is multiplied with is known only where the script runs.
-    if (hasOneOf(around, ['scale_lr']) || !hasOneOf(around, ['learning_rate']) || isSdScripts(around)) return undefined;
+    if (hasOneOf(around, ['scale_lr']) || !hasOneOf(around, ['learning_rate']) || isSdScripts((name) => hasOneOf(around, [name])))
+      return undefined;
     const name = site.word(node);
     if (name === undefined || !kinds.includes(name)) return undefined;
     return claimTrainer(site, name, entryArguments(around.entries), trainerOf(key), node);

@@ -5,7 +5,7 @@ import { entryOf } from '../../language/resolve/lookUp';
 import type { Argument, MappingNode, Node } from '../../language/tree/tree';
 import { chosenKind, configAround, entryAlong, hasAt, isFirstOf, nodeAt, readWays, type Ways } from '../shared/configKeys';
 import { definitionOf, epochs, kinds, selector, total } from './kinds';
-import { ofExamples, telling } from './telling';
+import { isSdScripts } from './telling';
 
 /** The learning rates of a config of sd-scripts. */
 export const framework: Framework = {
@@ -24,7 +24,7 @@ export const framework: Framework = {
     const waysOf = (key: string): Ways => waysIn(root, key);
     const has = (key: string): boolean => waysOf(key).length > 0;
     const places = [selector, 'learning_rate', 'unet_lr'].flatMap(waysOf);
-    if (!isFirstOf(site, root, places) || telling.filter(has).length < 2 || ofExamples.some(has)) return undefined;
+    if (!isFirstOf(site, root, places) || !isSdScripts(has)) return undefined;
     return isOther(site, root, waysOf) ? undefined : claimOf(site, root, waysOf);
   },
 };

@@ -1,10 +1,8 @@
 // What tells a config or a command line of sd-scripts.
-import type { MappingNode } from '../../language/tree/tree';
-import { entryOf } from '../../language/resolve/lookUp';
 import { epochs } from './kinds';
 
 /** Keys that only these have: two of them tell one. */
-export const telling = [
+const telling = [
   ...['network_module', 'network_dim', 'network_alpha', 'unet_lr', 'text_encoder_lr', 'optimizer_type', 'dataset_config', 'train_data_dir'],
   ...['save_every_n_epochs', 'save_every_n_steps', 'max_data_loader_n_workers', 'caption_extension', 'min_snr_gamma', 'noise_offset'],
   ...[
@@ -20,10 +18,7 @@ export const telling = [
 ];
 
 /** Keys of the examples of diffusers, which have some of these, too. */
-export const ofExamples = ['num_train_epochs', 'checkpointing_steps', 'validation_prompt', 'instance_data_dir', 'dataset_name'];
+const ofExamples = ['num_train_epochs', 'checkpointing_steps', 'validation_prompt', 'instance_data_dir', 'dataset_name'];
 
-/** Whether keys that stand beside each other are those of sd-scripts. */
-export function isSdScripts(around: MappingNode): boolean {
-  const has = (key: string) => entryOf(around, key) !== undefined;
-  return telling.filter(has).length > 1 && !ofExamples.some(has);
-}
+/** Whether keys are those of sd-scripts. */
+export const isSdScripts = (has: (key: string) => boolean): boolean => telling.filter(has).length > 1 && !ofExamples.some(has);

@@ -4,6 +4,7 @@ import type { Hint, ListNode, Tree } from '../tree/tree';
 import { Builder } from './builder';
 import { resume } from './resume';
 import { endOfToken, isComment } from './tokens';
+import { lineEnd } from '../text/lineEnd';
 import { lineStart } from '../text/lineStart';
 
 /** The roots of each tree, as the list whose stops are kept. */
@@ -58,8 +59,7 @@ function joinHints({ hints }: Tree, { toA, toB }: Difference, fresh: readonly Hi
 /** Whether a call without quotes stands on the lines of a range, or may. */
 function hasBareCall(text: string, from: number, to: number): boolean {
   const start = lineStart(text, from);
-  const end = text.indexOf('\n', to);
-  const lines = text.slice(start, end < 0 ? undefined : end);
+  const lines = text.slice(start, lineEnd(text, to));
   if (!lines.includes('(')) return false;
   // Where a comment ends, or a string goes on from one line to the next, a quote may be part of either.
   const isUncertain = lines.includes('*/') || /\\\r?\n/.test(text.slice(Math.max(0, start - 3), start) + lines);

@@ -1,6 +1,7 @@
 // The statements of a Python text.
 import type { SyntaxNode, Tree as SyntaxTree } from '@lezer/common';
 import type { Statement } from '../tree/statements';
+import { lineEnd } from '../text/lineEnd';
 import { lineStart } from '../text/lineStart';
 
 /** The statements at the top of a text. */
@@ -70,6 +71,5 @@ class SyntaxStatement implements Statement {
 function lines({ from, to }: SyntaxNode, text: string): { readonly from: number; readonly to: number } {
   let last = to;
   while (last > from && /\s/.test(text[last - 1]!)) last--;
-  const end = text.indexOf('\n', last);
-  return { from: lineStart(text, from), to: end < 0 ? text.length : end };
+  return { from: lineStart(text, from), to: lineEnd(text, last) };
 }

@@ -77,7 +77,10 @@ export function variableIn({ pieces: [piece, ...others] }: Word): string | undef
 }
 
 /** Whether a word begins an option: `--lr`, `-lr`. */
-export const isOption = (word: Word): boolean => /^--?[A-Za-z]/.test(plainText(word) ?? headOf(word));
+export const isOption = (word: Word): boolean => /^--?[A-Za-z]/.test(headOf(word));
 
-/** The text before the first variable of a word. */
-export const headOf = ({ pieces }: Word): string => (pieces[0]?.kind === 'text' ? pieces[0].value : '');
+/** A word that is text, or the text that it begins with. */
+export function headOf(word: Word): string {
+  const [first] = word.pieces;
+  return plainText(word) ?? (first?.kind === 'text' ? first.value : '');
+}

@@ -30,7 +30,7 @@ export class Options {
     const entries = new Map<string, Entry>();
     for (let at = 0; at < words.length; at++) {
       const { word, index, isPerhaps } = words[at]!;
-      const [written, name] = isOption(word) ? (/^--?([A-Za-z][\w.-]{0,200})/.exec(plainText(word) ?? headOf(word)) ?? []) : [];
+      const [written, name] = isOption(word) ? (/^--?([A-Za-z][\w.-]{0,200})/.exec(headOf(word)) ?? []) : [];
       if (written === undefined || name === undefined || written.length === 2) continue;
       const range = { from: word.range.from, to: word.range.from + written.length };
       const assigned = this.text[range.to] === '=' ? { word: this.#behindEqualsSign(word, range.to + 1), index } : undefined;

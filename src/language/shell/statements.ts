@@ -1,6 +1,6 @@
 // The statements of a shell script: which variables it sets, and which commands it runs.
-import type { Range } from '../tree/tree';
-import { afterBlanks, lineEnd, plainText, type Word, wordAt, wordsIn } from './words';
+import { lineEnd } from '../text/lineEnd';
+import { afterBlanks, plainText, type Word, wordAt, wordsIn } from './words';
 
 /** A condition, loop or function. */
 export interface Around {
@@ -15,7 +15,6 @@ export type Branch = readonly Around[];
 export interface Assignment {
   readonly kind: 'assignment';
   readonly name: string;
-  readonly range: Range;
   readonly branch: Branch;
   readonly isAdded: boolean;
   /** The words of a list, or the one word; undefined where it is one of several, or what is read from elsewhere. */
@@ -76,9 +75,10 @@ export function statementsOf(text: string): readonly Statement[] {
 
   /** Ends a command; `isNext` is whether that behind it depends on how it went. */
   const end = (isNext = false): void => {
-    if (beyond > 0) words = [];
-    else if (words.length > 0 && !isSetter) statements.push({ kind: 'command', branch: here(), words });
-    else statements.push(...assignments);
+    if (beyond === 0)
+      statements.push(...(words.length > 0 && !isSetter ? [{ kind: 'command', branch: here(), words } as const] : assignments));
+    if (beyond === 0)
+      for (const name of namesSetBy(words)) statements.push({ kind: 'assignment', name, branch: here(), isAdded: false, words: undefined });
     words = [];
     assignments = [];
     isSetter = false;
@@ -98,7 +98,7 @@ export function statementsOf(text: string): readonly Statement[] {
     if (word !== 'for' && word !== 'select') return next;
     const [whole, name] = /^\s+(\w+)/.exec(text.slice(next, lineEnd(text, next))) ?? [];
     if (whole === undefined || name === undefined) return next;
-    statements.push({ kind: 'assignment', name, range: { from: next, to: next + whole.length }, branch, isAdded: false, words: undefined });
+    statements.push({ kind: 'assignment', name, branch, isAdded: false, words: undefined });
     return headEnd(text, next);
   };
 
@@ -128,7 +128,6 @@ export function statementsOf(text: string): readonly Statement[] {
         at += Math.max(sign.length, 1);
       }
     } else {
-      const start = at;
       redirecting.lastIndex = at;
       if (redirecting.test(text)) {
         at = redirected(text, at, documents);
@@ -139,10 +138,10 @@ export function statementsOf(text: string): readonly Statement[] {
       if (head !== undefined && name !== undefined) {
         const inside = at + head.length;
         const isList = text[inside] === '(';
-        const to = isList ? listEnd(text, inside) : (wordAt(text, inside, text.length)?.range.to ?? inside);
-        const value = isList ? wordsIn(text, { from: inside + 1, to: Math.max(inside + 1, to - 1) }) : wordsOf(text, inside);
-        assignments.push({ kind: 'assignment', name, range: { from: start, to }, branch: here(), isAdded: sign === '+', words: value });
-        at = to;
+        const only = isList ? undefined : wordAt(text, inside, text.length);
+        at = isList ? listEnd(text, inside) : (only?.range.to ?? inside);
+        const held = isList ? wordsIn(text, { from: inside + 1, to: Math.max(inside + 1, at - 1) }) : only ? [only] : [];
+        assignments.push({ kind: 'assignment', name, branch: here(), isAdded: sign === '+', words: held });
         continue;
       }
       const word = wordAt(text, at, text.length);
@@ -160,29 +159,24 @@ export function statementsOf(text: string): readonly Statement[] {
         words.push(word);
         at = word.range.to;
       } else at++;
-      // `read NAME` and its kin have it from elsewhere, and `unset` takes it away.
-      if (/^(?:read|getopts|mapfile|unset)$/.test(plainText(words[0] ?? { range: { from: 0, to: 0 }, pieces: [] }) ?? '') && word) {
-        const named = words.length > 1 ? written : undefined;
-        if (named !== undefined && /^[A-Za-z_]\w*$/.test(named))
-          statements.push({ kind: 'assignment', name: named, range: word.range, branch: here(), isAdded: false, words: undefined });
-      }
     }
   }
   end();
   return statements;
 }
 
-const wordsOf = (text: string, at: number): readonly Word[] => {
-  const word = wordAt(text, at, text.length);
-  return word ? [word] : [];
-};
+/** The variables that a command has from elsewhere, or takes away: `read NAME`, `unset NAME`. */
+function namesSetBy([command, ...others]: readonly Word[]): readonly string[] {
+  if (!command || !/^(?:read|getopts|mapfile|unset)$/.test(plainText(command) ?? '')) return [];
+  return others.flatMap((word) => /^[A-Za-z_]\w*$/.exec(plainText(word) ?? '')?.[0] ?? []);
+}
 
-const ofHead = /[^;\n]*/y;
+const endOfHead = /[;\n]/g;
 
 /** Where the head of a loop ends, before `do`. */
 function headEnd(text: string, from: number): number {
-  ofHead.lastIndex = from;
-  return from + ofHead.exec(text)![0].length;
+  endOfHead.lastIndex = from;
+  return endOfHead.exec(text)?.index ?? text.length;
 }
 
 /** Where a list ends, behind its bracket: comments may stand in it. */

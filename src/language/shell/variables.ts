@@ -1,4 +1,5 @@
 // What the variables of a shell script stand for at a place in it, as far as the script itself says.
+import { firstIndex } from '../../core/ascending';
 import type { Range } from '../tree/tree';
 import type { Around, Assignment, Branch, Statement } from './statements';
 import { type Word, wordsIn as partsAt } from './words';
@@ -42,7 +43,7 @@ export class Variables {
   /** What a variable stands for before a statement within a branch; undefined where nothing sets it. */
   at(name: string, index: number, branch: Branch): Value | undefined {
     const settings = this.#settings.get(name) ?? [];
-    const end = countBefore(settings, index);
+    const end = firstIndex(settings.length, (at) => settings[at]!.index >= index);
     const isCertain = ({ assignment }: Setting): boolean => assignment.branch.every((each, depth) => branch[depth] === each);
     let first = end;
     // Back to the last that says all of it.
@@ -89,15 +90,4 @@ function partsIn(text: string, { words }: Assignment): readonly Word[] | undefin
 export function partsOf(text: string, { from, to }: Range): readonly Word[] | undefined {
   const isOptions = /^--?[A-Za-z]|\s--?[A-Za-z]|\s\$\{?\w|^\$\{?\w{1,200}\}?\s/.test(text.slice(from, to).trim());
   return isOptions ? partsAt(text, { from, to }) : undefined;
-}
-
-/** How many of these stand before a statement. */
-function countBefore(settings: readonly Setting[], index: number): number {
-  let [low, high] = [0, settings.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (settings[middle]!.index < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

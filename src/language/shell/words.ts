@@ -1,4 +1,5 @@
 // The words of a shell script as POSIX shells and Bash part them (Bash Reference Manual 5.2, sections 3.1 and 3.5), and what each is made of. Nothing is run.
+import { lineEnd } from '../text/lineEnd';
 import type { Range } from '../tree/tree';
 
 /** A piece of a word: text, or what the shell puts something in the place of. */
@@ -71,12 +72,6 @@ export function wordsIn(text: string, { from, to }: Range): readonly Word[] {
     }
   }
   return words;
-}
-
-/** Where the line of an offset ends. */
-export function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
 }
 
 /** Reads pieces into a list as far as there are some, and tells where they end. `end` is what plain text ends before. */

@@ -1,5 +1,6 @@
 // People write calls, interpolations and templates into YAML without quotes. A YAML parser would take them apart at commas, braces and colons.
 // So these characters are replaced before it reads the text, and so are the lines that Git leaves of a conflict. No offset changes.
+import { lineEnd } from '../text/lineEnd';
 
 const points = /^(?:<{7}|={7}|>{7})(?: .*)?$|["'#(]|\$\{|\{\{[^{}\n]*\}\}|\{[%#][^\n]*?[%#]\}/gm;
 const syntax = /[,[\]{}:#"'&*!|>%@`]/g;
@@ -34,18 +35,13 @@ const hide = (piece: string): string => piece.replace(syntax, '_');
 
 function readSpan(text: string, from: number, found: string): Span {
   const stays = { to: from + found.length };
-  if (found === '#') return /[^\s]/.test(text.charAt(from - 1)) ? stays : { to: endOfLine(text, from) };
+  if (found === '#') return /[^\s]/.test(text.charAt(from - 1)) ? stays : { to: lineEnd(text, from) };
   if (found === '"' || found === "'") return /[^\s[{,:]/.test(text.charAt(from - 1)) ? stays : { to: endOfQuote(text, from) };
   if (found.startsWith('{{')) return { to: stays.to, instead: hide(found) };
   if (/^[{<=>]/.test(found)) return { to: stays.to, instead: found.replace(/\S/g, ' ') };
   if (found === '(' && !opensCallOrTuple(text, from)) return stays;
   const to = endOfBrackets(text, stays.to - 1);
   return to === undefined ? stays : { to, instead: found.charAt(0) + hide(text.slice(from + 1, to)) };
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
 }
 
 /** A call's bracket follows a name; a tuple's stands where a value starts. */

@@ -1,4 +1,5 @@
 // Half-typed entries of calls and dicts that have a line of their own: @lezer/python would take what follows them apart.
+import { lineEnd } from '../../text/lineEnd';
 import { lineStart } from '../../text/lineStart';
 import type { Range } from '../../tree/tree';
 
@@ -14,7 +15,7 @@ const withoutValue = /^(?:(["'])[^"'\n]*\1\s*(?::\s*,?)?|[\p{L}_][\p{L}\p{N}_.]*
  */
 export function withEntriesApart(lines: string, text: string, { from: first, to: stop }: Range): string {
   let [apart, done] = ['', first];
-  for (let from = first; from < stop; from = endOfLine(text, from) + 1) {
+  for (let from = first; from < stop; from = lineEnd(text, from) + 1) {
     const change = changeAt(text, from);
     if (!change) continue;
     apart += lines.slice(done - first, change.from - first) + change.by;
@@ -25,14 +26,14 @@ export function withEntriesApart(lines: string, text: string, { from: first, to:
 
 /** What takes the place of so many characters of a line; undefined where nothing does. */
 function changeAt(text: string, line: number): { readonly from: number; readonly by: string } | undefined {
-  const lineEnd = endOfLine(text, line);
+  const end = lineEnd(text, line);
   // Nearly all lines are no such entries, and cost no more than this.
-  if (!isBlank(text.charCodeAt(line)) || !maySeparate(text, line, lineEnd)) return undefined;
+  if (!isBlank(text.charCodeAt(line)) || !maySeparate(text, line, end)) return undefined;
   const from = pastBlanks(text, line);
-  const next = nextLine(text, lineEnd + 1);
+  const next = nextLine(text, end + 1);
   if (next === undefined || pastBlanks(text, next) - next !== from - line || !endsAsEntry(text, next, from - line)) return undefined;
-  const [start, quote] = entry.exec(text.slice(pastBlanks(text, next), endOfLine(text, next))) ?? [];
-  const code = withoutComment(text.slice(from, lineEnd));
+  const [start, quote] = entry.exec(text.slice(pastBlanks(text, next), lineEnd(text, next))) ?? [];
+  const code = withoutComment(text.slice(from, end));
   if (start === undefined || code === '' || /[([{\\]$|"""|'''/.test(code) || !isInBracket(text, line, from - line)) return undefined;
   if (quote !== undefined && withoutValue.test(code)) return { from, by: ' '.repeat(code.length) };
   return code.endsWith(',') ? undefined : { from: from + code.length, by: ',' };
@@ -64,17 +65,12 @@ function pastBlanks(text: string, from: number): number {
   return at;
 }
 
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
 /** The next line from an offset on that has code; undefined where none is near. */
 function nextLine(text: string, offset: number): number | undefined {
   for (let [from, count] = [offset, 0]; from < text.length && count < mostBetween; count++) {
     const code = text.charCodeAt(pastBlanks(text, from));
     if (code !== 10 && code !== hash) return from;
-    from = endOfLine(text, from) + 1;
+    from = lineEnd(text, from) + 1;
   }
   return undefined;
 }
@@ -83,7 +79,7 @@ const mostBetween = 10;
 
 /** Whether a line ends as an entry does: with a comma, a bracket that opens, or before one that closes and stands less deep. */
 function endsAsEntry(text: string, line: number, indent: number): boolean {
-  const end = endOfLine(text, line);
+  const end = lineEnd(text, line);
   const code = text.slice(line, end);
   const last = code.includes('#') ? withoutComment(code).length - 1 : lastOf(text, line, end) - line;
   if (/[,([{]/.test(code[last] ?? '')) return true;
