@@ -32,11 +32,13 @@ export const generate: Readonly<Record<Language, (lines: number) => string>> = {
       (i) => `w${i} = "schedule('cosine', 0.5, \${training.max_steps})"`,
       (i) => (i % 9 === 1 ? `[section.s${i}]` : `v${i} = ${i % 2 ? '1e-5' : '"a name"'}`),
     )}`,
-  shell: (lines) => `RATE=1e-4\npython train.py \\\n${repeat(lines, command, (i) => `  --name_${i} ${i % 2 ? '0.1' : '$RATE'} \\`)}\n`,
+  shell: (lines) =>
+    `RATE=1e-4\npython train.py \\\n${repeat(
+      lines,
+      (i) => `  --w${i} "schedule(cosine, 0.5, 10000)" \\`,
+      (i) => `  --v${i} ${i % 2 ? '0.1' : '$RATE'} \\`,
+    )}\n`,
 };
-
-const command = (i: number): string =>
-  `  --x 1\npython train.py --learning_rate 0.5 --max_steps 1000 --output_dir out/${i} --per_device_train_batch_size 8 --lr_scheduler_type cosine \\`;
 
 function python(i: number): string {
   if (i % every === 1) return `def f${i}(self, steps=${i}):`;

@@ -2,18 +2,29 @@
 import { stringNode } from '../expressions/textExpression';
 import { parseJson } from '../json/parseJson';
 import { readEscaped } from '../text/writtenString';
+import { textDifference } from '../text/textDifference';
+import { isSection, withChangedValue } from '../toml/changedValue';
 import { TomlTables } from '../toml/tables';
 import { shiftNode } from '../tree/shiftNode';
-import type { Entry, Node, Range, Tree } from '../tree/tree';
+import type { Entry, MappingNode, Node, Range, Tree } from '../tree/tree';
 
 type Key = NonNullable<Entry['key']>;
 
 /** A function of a registry, without which a file is somebody else's: setup.cfg, tox.ini, a config of logging. */
 const registered = /^[ \t]*@\w+[ \t]*=/m;
 
-/** Reads a config into a neutral tree with one root, or with none where the text names no function of a registry. Never throws. */
+/** The trees of texts in which no section and no key stands twice, with their roots. */
+const plain = new WeakMap<Tree, MappingNode>();
+
+/**
+ * Reads a config into a neutral tree with one root, or with none where the text names no function of a registry. Never throws. With the tree of an
+ * earlier state of the text, an edit within one value costs no more than that.
+ */
 export function parseCfg(text: string, previous?: Tree): Tree {
   if (previous?.text === text) return previous;
+  const rootBefore = previous && plain.get(previous);
+  const changed = rootBefore && withOneValue(text, previous.text, rootBefore);
+  if (changed) return plainTree(text, changed);
   if (!registered.test(text)) return { text, roots: [], hints: [] };
   const tables = new TomlTables({ from: 0, to: text.length });
   for (const { path, header, lines } of sectionsOf(text)) {
@@ -21,7 +32,25 @@ export function parseCfg(text: string, previous?: Tree): Tree {
     const names = new Set(lines.map(({ key }) => key.text));
     for (const { key, value } of lines) tables.add([], { key, value: readValue(text, value, names) });
   }
-  return { text, roots: [tables.root], hints: [] };
+  return tables.repeated.length > 0 ? { text, roots: [tables.root], hints: [] } : plainTree(text, tables.root);
+}
+
+function plainTree(text: string, root: MappingNode): Tree {
+  const tree: Tree = { text, roots: [root], hints: [] };
+  plain.set(tree, root);
+  return tree;
+}
+
+/** What an earlier text holds, in which an edit changed no more than one value, of one line then and now. */
+function withOneValue(text: string, before: string, root: MappingNode): MappingNode | undefined {
+  return withChangedValue(before, root, textDifference(before, text), ({ entry: { key, value }, section, range }) => {
+    // A bracket in the value may end what then is a header.
+    if (key!.text.startsWith('[')) return undefined;
+    const words = [before.slice(value.range.from, value.range.to), text.slice(range.from, range.to)];
+    if (words.some((word) => word === '' || word !== word.trim() || /[\r\n]/.test(word))) return undefined;
+    const names = section.entries.flatMap((each) => (isSection(before, each.value) ? [] : [each.key!.text]));
+    return { key: key!, value: readValue(text, range, new Set(names)) };
+  });
 }
 
 /** A line `key = value`, with the lines below it that are indented further. */
@@ -85,7 +114,8 @@ function readValue(text: string, range: Range, names: ReadonlySet<string>): Node
   }
   if (/^[[{]/.test(word)) {
     const read = word.includes('${') ? undefined : parseJson(word).roots[0];
-    return read ? shiftNode(read, range.from) : { kind: 'unknown', range, children: [] };
+    // With more behind its last bracket it is none.
+    return read?.range.to === word.length ? shiftNode(read, range.from) : { kind: 'unknown', range, children: [] };
   }
   if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(word)) return { kind: 'number', range, value: Number(word) };
   if (/^(?:NaN|-?Infinity)$/.test(word)) return { kind: 'number', range, value: Number(word) };

@@ -1,7 +1,9 @@
 import { Tree as SyntaxTree, TreeFragment } from '@lezer/common';
 import { detached } from '../text/detached';
+import { lineEnd } from '../text/lineEnd';
 import { textDifference } from '../text/textDifference';
 import { parser } from './toml.grammar';
+import { type ChangedValue, withChangedValue } from './changedValue';
 import { findCut } from './cuts';
 import { keepStatements } from './keepStatements';
 import { keepTables } from './keepTables';
@@ -9,7 +11,8 @@ import { repeatedHint } from './keys';
 import { type Part, type Read, readPart, readStatement, shiftHint, shiftStatement, type Statement } from './statements';
 import { TomlTables } from './tables';
 import { TomlValues } from './values';
-import type { Hint, MappingNode, Tree } from '../tree/tree';
+import { shiftEntry } from '../tree/shiftNode';
+import type { Entry, Hint, MappingNode, Range, Tree } from '../tree/tree';
 
 /** After so many cuts the rest is taken as the parser gives it: each cut parses the rest again. */
 const cutLimit = 20;
@@ -28,7 +31,8 @@ interface State {
   readonly counts: readonly Counts[];
   readonly statements: readonly Statement[];
   readonly hints: readonly Hint[];
-  readonly root: MappingNode;
+  /** What the text without errors holds that was read last: this one, or one in which single values are others. */
+  readonly newest: { readonly text: string; readonly root: MappingNode };
 }
 
 /** A part of the syntax, and where it starts. */
@@ -53,6 +57,8 @@ const states = new WeakMap<Tree, State>();
 export function parseToml(text: string, previous?: Tree): Tree {
   if (previous?.text === text) return previous;
   const before = previous && states.get(previous);
+  const changed = before?.newest.text === previous?.text ? before && withOneValue(text, previous, before) : undefined;
+  if (changed) return changed;
   const reader = isTooDeep(text) ? undefined : new Reader(text, before);
   const tables = new TomlTables({ from: 0, to: text.length });
   for (const { kind, way, range, entry } of reader?.statements ?? []) {
@@ -61,14 +67,44 @@ export function parseToml(text: string, previous?: Tree): Tree {
     else tables.add(way, entry);
   }
   const { root } = tables;
-  if (before) keepTables(root, before.root);
+  if (before) keepTables(root, before.newest.root);
   const tree: Tree = { text, roots: [root], hints: [...(reader?.hints ?? []), ...tables.repeated.map(repeatedHint)] };
   if (reader?.syntax) {
     const { syntax, parts, counts, statements, hints } = reader;
-    states.set(tree, { text, syntax, parts, counts, statements, hints, root });
+    states.set(tree, { text, syntax, parts, counts, statements, hints, newest: { text, root } });
   } else if (before) states.set(tree, before);
   return tree;
 }
+
+/** The tree of a text in which an edit changed no more than one value of an earlier text without errors. */
+function withOneValue(text: string, { text: textBefore, hints }: Tree, before: State): Tree | undefined {
+  const edit = textDifference(textBefore, text);
+  const { root: rootBefore } = before.newest;
+  const root = withChangedValue(textBefore, rootBefore, edit, (changed) =>
+    hints.some(({ range }) => isNear(range, changed.entry.value.range)) ? undefined : readChanged(text, changed),
+  );
+  if (!root) return undefined;
+  const delta = edit.toB - edit.toA;
+  const tree: Tree = { text, roots: [root], hints: hints.map((hint) => (hint.range.from > edit.toA ? shiftHint(hint, delta) : hint)) };
+  states.set(tree, { ...before, newest: { text, root } });
+  return tree;
+}
+
+/** An entry whose value alone is another one than before; not that of a key that is there already, which does not count. */
+function readChanged(text: string, { entry, range }: ChangedValue): Entry | undefined {
+  if (entry.value.kind === 'unknown') return undefined;
+  const from = entry.key!.range.from;
+  const line = detached(text.slice(from, lineEnd(text, range.to)));
+  if (isTooDeep(line)) return undefined;
+  const syntax = parser.parse(line);
+  const [pair, ...others] = syntax.topNode.getChildren('Pair');
+  if (!pair || others.length > 0 || pair.to !== range.to - from || hasErrors(syntax)) return undefined;
+  const hints: Hint[] = [];
+  const [statement] = readStatement(line, pair, new TomlValues(line, hints));
+  return statement?.way.length === 0 && hints.length === 0 ? shiftEntry(statement.entry, from) : undefined;
+}
+
+const isNear = (a: Range, b: Range): boolean => a.from <= b.to && b.from <= a.to;
 
 function hasErrors(part: Part): boolean {
   if (part instanceof SyntaxTree) return part.type.isError || part.children.some(hasErrors);

@@ -1,5 +1,6 @@
 // Reading a text again after an edit: the same tree as a fresh one, and what the edit has only moved is known to be the same.
 import assert from 'node:assert/strict';
+import { parseCfg } from '../../../src/language/cfg/parseCfg';
 import { parseJson } from '../../../src/language/json/parseJson';
 import { parseToml } from '../../../src/language/toml/parseToml';
 import { movedBy } from '../../../src/language/tree/shiftNode';
@@ -85,6 +86,24 @@ table = {
 }
 [runs.sub]
 z = ''
+`,
+  },
+  cfg: {
+    parse: parseCfg,
+    text: `# spaCy
+[training]
+max_steps = 10000
+dropout = \${training.a}
+[training.optimizer]
+@optimizers = "Adam.v1"
+betas = [0.9, {"a": 1}]
+name = max_steps
+rate = \${name}
+  and more
+[training.optimizer.learn_rate]
+@schedules = "warmup_linear.v1"
+kl = schedule(cosine, 0.5, \${training.max_steps})
+empty =
 `,
   },
 };
@@ -180,6 +199,7 @@ describe('incremental reading', () => {
     YAML: { parse: parseYaml, text: `t: 1\nin:\n${many((i) => `  k${i}: ${i}\n`)}z: 1\n` },
     JSON: { parse: parseJson, text: `{"t": 1,\n"in": {\n${many((i) => `  "k${i}": ${i},\n`)}"k": 0},\n"z": 1}\n` },
     TOML: { parse: parseToml, text: `t = 1\n[in]\n${many((i) => `k${i} = ${i}\n`)}` },
+    cfg: { parse: parseCfg, text: `[t]\n@a = "b"\n[in]\n${many((i) => `k${i} = ${i}\n`)}` },
   };
   const entriesOf = (node: Node | undefined): readonly Entry[] => (node as MappingNode).entries;
   const inside = (tree: Tree) => entriesOf(entriesOf(tree.roots[0]).find(({ key }) => key?.text === 'in')?.value);
