@@ -26,6 +26,18 @@ const longest = 10_000_000;
 /** How many folders above a document may say its releases, where no workspace ends them. */
 const mostFolders = 8;
 
+/** A library of which releases differ for the schedules of a document. */
+export interface UsedLibrary {
+  /** The name of its package. */
+  readonly name: string;
+  /** The release that it is read as; undefined where nothing says one, and it is the newest. */
+  readonly version: string | undefined;
+  /** The file or the environment that says so; "" where the user has chosen it. */
+  readonly from: string | undefined;
+  /** The releases from which on it does otherwise. */
+  readonly releases: readonly string[];
+}
+
 /** Reads which releases of libraries a project uses, when that is first asked: installed, pinned, or chosen by the user, which wins. */
 export class ProjectVersions implements vscode.Disposable {
   readonly #known = new Map<string, UsedVersions>();

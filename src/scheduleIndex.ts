@@ -15,7 +15,8 @@ import type { Tree } from './language/tree/tree';
 import { modulesOf } from './language/tree/walk';
 import { earlierCells } from './notebookCells';
 import { ParentFiles, placeOf } from './parentFiles';
-import type { LibraryRelease, ProjectVersions, UsedVersions } from './projectVersions';
+import type { LibraryRelease, ProjectVersions, UsedLibrary, UsedVersions } from './projectVersions';
+import { type ProgramRun, withStarted } from './startedPrograms';
 
 /** The schedules of one version of a document. */
 export interface DocumentSchedules {
@@ -29,23 +30,13 @@ export interface DocumentSchedules {
   readonly libraries?: readonly UsedLibrary[];
 }
 
-/** A library of which releases differ for the schedules of a document. */
-export interface UsedLibrary {
-  /** The name of its package. */
-  readonly name: string;
-  /** The release that it is read as; undefined where nothing says one, and it is the newest. */
-  readonly version: string | undefined;
-  /** The file or the environment that says so; "" where the user has chosen it. */
-  readonly from: string | undefined;
-  /** The releases from which on it does otherwise. */
-  readonly releases: readonly string[];
-}
-
 /** What the next version of a document is read from. */
 interface Known {
   readonly language: Language;
   readonly tree: Tree;
   readonly memory: Memory;
+  /** The programs that it starts. */
+  readonly runs: Map<number, ProgramRun>;
   readonly needed: KnownFrameworks;
   /** How often files had changed that documents build on or import. */
   readonly ofFiles: number;
@@ -187,7 +178,7 @@ export class ScheduleIndex implements vscode.Disposable {
   /** Finds the schedules of a tree, with the files that it builds on only where it does not say all itself. */
   async #findIn(
     document: vscode.TextDocument,
-    { tree, memory, asked }: Known,
+    { tree, memory, runs, asked }: Known,
     given: FindOptions,
     maxFileSize: number,
   ): Promise<readonly FoundSchedule[]> {
@@ -196,7 +187,9 @@ export class ScheduleIndex implements vscode.Disposable {
     // The editor writes what nobody takes care of into its log.
     const options = { ...given, onRelease, onFailure: (error: Error) => void Promise.reject(error) };
     const find = () => findSchedules(tree, { ...options, onMissing: () => (isMissing = true) }, memory);
-    const schedules = await findWithImports(find, memory, this.#parentFiles.beside(document, maxFileSize));
+    const beside = this.#parentFiles.beside(document, maxFileSize);
+    const schedules = await findWithImports(find, memory, beside);
+    if (tree.commands) return withStarted(tree, schedules, options, { uri: placeOf(document).toString(), beside, runs });
     const { conventions } = options;
     if (!isMissing || parentLinks(tree.roots[0], conventions).length === 0) return schedules;
     return findSchedules(tree, { ...options, parents: await this.#parentFiles.read(document, tree, conventions, maxFileSize) });
@@ -208,7 +201,8 @@ export class ScheduleIndex implements vscode.Disposable {
     const [tree, needed] = await this.#treeAndFrameworks(document, language, text, known);
     const memory = this.#memoryFor(document, language, known);
     const asked = known?.asked ?? new Map<string, Set<string>>();
-    const next = { language, tree, memory, needed, ofFiles: this.#ofFiles, asked };
+    const runs = known?.ofFiles === this.#ofFiles ? known.runs : new Map<number, ProgramRun>();
+    const next = { language, tree, memory, runs, needed, ofFiles: this.#ofFiles, asked };
     this.#known.set(document, next);
     return next;
   }
@@ -218,7 +212,7 @@ export class ScheduleIndex implements vscode.Disposable {
     const known = this.#knownIn(document, language);
     const [tree, needed] = await this.#treeAndFrameworks(document, language, text, known);
     const memory = { ...this.#memoryFor(document, language, known) };
-    return { language, tree, memory, needed, ofFiles: this.#ofFiles, asked: new Map<string, Set<string>>() };
+    return { language, tree, memory, runs: new Map(known?.runs), needed, ofFiles: this.#ofFiles, asked: new Map<string, Set<string>>() };
   }
 
   /** What is kept of the version before; of files that it imports nothing, where one may have changed. */

@@ -36,6 +36,8 @@ export interface LoadOptions extends Pick<PythonFile, 'imports'> {
   readonly bounds?: Bounds;
   /** The names of which it is not known what they stand for, whatever the text binds them to. */
   readonly unknown?: ReadonlySet<string>;
+  /** The words behind the program on its command line; undefined for those that are not known. */
+  readonly commandLine?: readonly (string | undefined)[] | undefined;
 }
 
 /** The place of the first character of a file that another one imports: behind all that stands in that. */
@@ -45,8 +47,8 @@ const elsewhere = 1e8;
 const mostHops = 4;
 
 /** Reads a Python text and carries out the pure part of its statements. Never throws; what cannot be known is unknown, name by name. */
-export const loadModule = (text: string, { bounds = BOUNDS, imports, unknown }: LoadOptions = {}): Module =>
-  new Loader(new Runtime({ call: callValue, methodOf }, bounds)).load({ text, imports }, readModule(text), 0, unknown);
+export const loadModule = (text: string, { bounds = BOUNDS, imports, unknown, commandLine }: LoadOptions = {}): Module =>
+  new Loader(new Runtime({ call: callValue, methodOf }, bounds, commandLine)).load({ text, imports }, readModule(text), 0, unknown);
 
 /** The statements of files that others import, each of which is read once. */
 const read = new WeakMap<PythonFile, readonly Statement[]>();

@@ -41,6 +41,8 @@ export class Runtime {
   constructor(
     readonly operations: Operations,
     readonly bounds: Bounds = BOUNDS,
+    /** The words behind the program on its command line; undefined for those that are not known. */
+    readonly commandLine: readonly (string | undefined)[] = [],
   ) {
     this.#given = this.left = bounds.operations;
   }

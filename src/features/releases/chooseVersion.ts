@@ -3,7 +3,8 @@ import { openDocument } from '../../documents';
 import { chooseVersionCommand } from '../../commands';
 import { activeDocument, withSiblings } from '../../notebookCells';
 import type { ProjectVersions } from '../../projectVersions';
-import type { ScheduleIndex, UsedLibrary } from '../../scheduleIndex';
+import type { ScheduleIndex } from '../../scheduleIndex';
+import type { UsedLibrary } from '../../projectVersions';
 import { readAnswerArgument } from '../answerArgument';
 import { libraryText, releaseChoices } from './libraryText';
 

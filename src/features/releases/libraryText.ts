@@ -1,7 +1,7 @@
 // Which release of a library schedules are read as, in words, and which others there are to choose from.
 import { type Message, say } from '../../core/message';
 import { compareVersions } from '../../language/releases/compareVersions';
-import type { UsedLibrary } from '../../scheduleIndex';
+import type { UsedLibrary } from '../../projectVersions';
 
 /** Which release of a library schedules are read as, and what says so. */
 export function libraryText({ name, version, from }: UsedLibrary): Message {

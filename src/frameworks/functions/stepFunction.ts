@@ -59,7 +59,10 @@ export interface StepCallee {
 
 /** The module that a part of a file is. */
 export const moduleOf = (site: Pick<Site, 'kept' | 'options'>, { text, unknown }: FilePart): Module =>
-  site.kept(`module ${text}`, () => loadModule(text, { unknown, imports: site.options.imports && tellingImports(site.options.imports) }));
+  site.kept(`module ${text}`, () => {
+    const { imports, commandLine } = site.options;
+    return loadModule(text, { unknown, imports: imports && tellingImports(imports), commandLine });
+  });
 
 /** Operations that a value may cost for the curve to be evaluated without end. */
 const cheap = 1_000;

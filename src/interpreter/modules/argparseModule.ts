@@ -1,4 +1,4 @@
-// Python's `argparse`, as if nothing was said on the command line: each option has its default, or what the program itself hands to the parser.
+// Python's `argparse`: each option has its default, or what the program itself hands to the parser, or what stands on the command line where one is known.
 import { callValue } from '../operators/call';
 import type { Runtime } from '../runtime';
 import { Instance } from '../values/instance';
@@ -25,7 +25,7 @@ const parser = new Builtin('ArgumentParser', (runtime) => {
   const flags = new Instance(runtime, NAMESPACE);
   const parsed = (again: Runtime, args: readonly Value[]): Value => {
     const [list = null] = args;
-    const words = list instanceof PyList || list instanceof PyTuple ? list.items : list === null ? [] : undefined;
+    const words = list instanceof PyList || list instanceof PyTuple ? list.items : list === null ? again.commandLine : undefined;
     if (!words) throw again.unknown('effect', 'parse_args');
     if (words.length === 0) return namespace;
     const given = new Instance(again, NAMESPACE);
@@ -59,16 +59,19 @@ function nameOf(args: readonly Value[], keywords: Keywords | undefined): string 
   return flag?.startsWith('-') === true ? name?.replaceAll('-', '_') : name;
 }
 
-/** What makes a value of an option's word, and what it does with it: undefined for what is not followed. */
+/** What makes a value of an option's word, what it does with it ("" for what is not followed), and how many words it takes. */
 function kindOf(keywords: Keywords | undefined): readonly Value[] {
   const action = keywords?.get('action') ?? 'store';
-  return [keywords?.get('type') ?? null, keywords?.has('nargs') === true || typeof action !== 'string' ? '' : action];
+  return [keywords?.get('type') ?? null, typeof action === 'string' ? action : '', keywords?.get('nargs') ?? null];
 }
 
-/** Reads the words of a command line: `--steps 5`, `--steps=5`, `--st 5`, `-n 5`. */
+/**
+ * Reads the words of a command line: `--steps 5`, `--steps=5`, `--st 5`, `-n 5`, `--milestones 30 60`. Options that no statement adds are left out:
+ * of a file, only those are read that matter.
+ */
 function readWords(
   runtime: Runtime,
-  words: readonly Value[],
+  words: readonly (Value | undefined)[],
   flags: ReadonlyMap<string, Value>,
   set: (name: string, value: Value) => void,
 ): void {
@@ -76,18 +79,42 @@ function readWords(
   for (let index = 0; index < words.length; index++) {
     const given = words[index];
     const [, flag = '', inline] = (typeof given === 'string' ? /^(--?[A-Za-z][\w-]*)(?:=([^]*))?$/.exec(given) : null) ?? [];
+    if (flag === '') {
+      // A word with a place of its own.
+      if (typeof given === 'string') continue;
+      throw unknown();
+    }
     const longer = [...flags].flatMap(([each, option]) => (/^--./.test(flag) && each.startsWith(flag) ? [option] : []));
     const found = flags.get(flag) ?? onlyOne(longer);
+    const isSwitch = found instanceof PyTuple && (found.items[2] === 'store_true' || found.items[2] === 'store_false');
+    const values: (Value | undefined)[] = inline === undefined ? [] : [inline];
+    while (!isSwitch && inline === undefined && index + 1 < words.length && !isFlag(words[index + 1])) values.push(words[++index]);
+    if (!(found instanceof PyTuple) && longer.length === 0 && !/^-[^-]./.test(flag)) continue;
     if (!(found instanceof PyTuple)) throw unknown();
-    const [name, type = null, action] = found.items;
+    const [name, type = null, action, count = null] = found.items;
     if (typeof name !== 'string') throw unknown();
-    if (action === 'store_true' || action === 'store_false') set(name, action === 'store_true');
-    else {
-      const word = inline ?? words[++index];
-      if (action !== 'store' || typeof word !== 'string' || /^-(?!\.?\d)/.test(word)) throw unknown();
-      set(name, type === null ? word : callValue(runtime, type, [word]));
-    }
+    const valueOf = (word: Value | undefined): Value => {
+      if (word === undefined) return new Unknown('argument', name, runtime.where);
+      return type === null ? word : callValue(runtime, type, [word]);
+    };
+    // A switch that only some conditions put there.
+    const isPerhaps = isSwitch && index + 1 < words.length && words[index + 1] === undefined;
+    if (isPerhaps) set(name, valueOf(words[++index]));
+    else if (isSwitch) set(name, action === 'store_true');
+    else if (action !== 'store') throw unknown();
+    else if (count !== null) set(name, listOf(runtime, name, count, values.map(valueOf)));
+    else if (values.length > 0) set(name, valueOf(values[0]));
+    else throw unknown();
   }
+}
+
+/** Whether a word is an option, other than a negative number. */
+const isFlag = (word: Value | undefined): boolean => typeof word === 'string' && /^-(?!\.?\d)/.test(word);
+
+/** The values of an option that takes so many words; unknown where the words cannot be its. */
+function listOf(runtime: Runtime, name: string, count: Value, values: readonly Value[]): Value {
+  const isFitting = count === '*' || (count === '+' ? values.length > 0 : count === BigInt(values.length) || count === values.length);
+  return isFitting ? new PyList(runtime, [...values]) : new Unknown('argument', name, runtime.where);
 }
 
 const onlyOne = (list: readonly Value[]): Value | undefined => (list.length === 1 ? list[0] : undefined);

@@ -25,6 +25,8 @@ export interface ReadOptions {
   readonly step?: string;
   /** Whether a bare word in an expression is a string: true for config files, false for Python. */
   readonly bareWords: boolean;
+  /** The words that the program is given on its command line, where one is known; undefined for those that are not. */
+  readonly commandLine?: readonly (string | undefined)[];
   /** Earlier notebook cells, in their order, whose names count. */
   readonly earlierCells?: readonly Tree[];
   /** What is known of the run besides the text. */

@@ -1,6 +1,7 @@
 // Shell scripts that start trainings: each command line with options is a mapping of them.
 import type { MappingNode, Tree } from '../tree/tree';
 import { commandLinesOf } from './commandLines';
+import { commandOf } from './commands';
 import { Options } from './options';
 import { statementsOf } from './statements';
 import { Variables } from './variables';
@@ -12,7 +13,8 @@ export function parseShell(text: string, previous?: Tree): Tree {
   const variables = new Variables(text, statements);
   const options = new Options(text, statements, variables);
   const seen = new Set<number>();
-  const roots = commandLinesOf(text, statements, variables).flatMap((line): readonly MappingNode[] => {
+  const lines = commandLinesOf(text, statements, variables);
+  const roots = lines.flatMap((line): readonly MappingNode[] => {
     const all = options.entriesOf(line);
     // What stands in a variable of several command lines is found in the first of them.
     const entries = all.map((entry) => (seen.has(entry.key!.range.from) ? { ...entry, merged: true } : entry));
@@ -22,5 +24,5 @@ export function parseShell(text: string, previous?: Tree): Tree {
     const range = { from: Math.min(...ranges.map(({ from }) => from)), to: Math.max(...ranges.map(({ to }) => to)) };
     return [{ kind: 'mapping', range, entries }];
   });
-  return { text, roots, hints: [] };
+  return { text, roots, hints: [], commands: lines.flatMap((line) => commandOf(line, statements, variables) ?? []) };
 }

@@ -169,8 +169,25 @@ export interface Tree {
   readonly roots: readonly Node[];
   /** What the author should know of the text itself, such as a number that one loader reads as text. */
   readonly hints: readonly Hint[];
+  /** The programs that a shell script starts. */
+  readonly commands?: readonly Command[];
   /** It is a cell of a notebook that does not run there: what it binds is not bound in the others, nor theirs in it. */
   readonly isApart?: boolean;
+}
+
+/** A command line that starts a program. */
+export interface Command {
+  /** The whole of it. */
+  readonly range: Range;
+  /** Where the program is: `tools/train.py`. */
+  readonly program: { readonly path: string; readonly range: Range };
+  /**
+   * The options behind the program with what is written behind each: texts, and unknown nodes for what the script does not say. What stands behind
+   * the `=` of an option is a word of its own.
+   */
+  readonly words: readonly (StringNode | UnknownNode)[];
+  /** Options that only some conditions put there. */
+  readonly perhaps: readonly string[];
 }
 
 /** A remark of a front end on the text, with an optional replacement of its range. */

@@ -6,11 +6,13 @@ import { isWeightName } from '../stepNames';
 /** Names of functions that make schedules: `cosine_scheduler`, `linear_schedule`, `frange_cycle_linear`. */
 const makers = /sched|anneal|ramp|warm_?up|cosine|cycl|frange|interp/i;
 const constants = /^_?[A-Z][A-Z0-9_]{2,}$/;
+/** Names of what holds the options of the command line, and of functions that read them: `args`, `opt`, `get_args_parser`, `parse_options`. */
+const options = /^(?:\w+_)?(?:args|arguments|opts?|options?|parser)$/i;
 
 /** Whether a name is one of a function that makes a schedule. */
 export const isMakerName = (name: string): boolean => makers.test(name);
 
-const isTelling = (name: string): boolean => isWeightName(name) || isMakerName(name) || constants.test(name);
+const isTelling = (name: string): boolean => isWeightName(name) || isMakerName(name) || constants.test(name) || options.test(name);
 
 const files = new WeakMap<ImportedFile, PythonFile>();
 

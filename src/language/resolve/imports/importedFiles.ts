@@ -9,17 +9,22 @@ const mostFiles = 40;
 /** So many folders up a file may be looked for. */
 const mostUp = 4;
 
+/** Where a file may be that is named from a folder further up, the likeliest place first. */
+export const placesOf = (path: string): readonly string[] => Array.from({ length: mostUp + 1 }, (_, up) => '../'.repeat(up) + path);
+
 /** Where the file is that an import means, the likeliest place first: paths relative to the folder of the file with the import. */
 export function pathsOf(module: string): readonly string[] {
   const [, points, name] = /^(\.*)([\p{L}\p{N}_.]*)$/u.exec(module) ?? [];
   if (points === undefined || name === undefined || module === '' || /\.\.|\.$/.test(name)) return [];
-  const ups = points === '' ? Array.from({ length: mostUp + 1 }, (_, up) => up) : [points.length - 1];
   const path = name.replaceAll('.', '/');
-  return ups.flatMap((up) => {
-    const folder = '../'.repeat(up);
+  const folders = points === '' ? placesOf('') : ['../'.repeat(points.length - 1)];
+  return folders.flatMap((folder) => {
     return name === '' ? [`${folder}__init__.py`] : [`${folder}${path}.py`, `${folder}${path}/__init__.py`];
   });
 }
+
+/** What a run of a program makes of each of its files. */
+export type AsRun = (tree: Tree) => Tree;
 
 /** A file that another one imports. */
 export class ImportedFile implements ReadFile {
@@ -30,8 +35,9 @@ export class ImportedFile implements ReadFile {
     /** As it is shown: `utils/schedules.py`. */
     readonly name: string,
     readonly tree: Tree,
+    asRun?: AsRun,
   ) {
-    this.imports = new ImportedFiles(uri);
+    this.imports = new ImportedFiles(uri, asRun);
   }
 
   get text(): string {
@@ -51,7 +57,10 @@ export class ImportedFiles {
   readonly #wanted = new Map<string, readonly string[]>();
   #reading: Promise<boolean> | undefined;
 
-  constructor(private readonly uri: string) {}
+  constructor(
+    private readonly uri: string,
+    private readonly asRun: AsRun = (tree) => tree,
+  ) {}
 
   /** Whether nothing has been looked for so far: what is just being read may be what a file had before it changed. */
   get isEmpty(): boolean {
@@ -103,7 +112,7 @@ export class ImportedFiles {
   async #find(module: string, beside: ReadBeside): Promise<ImportedFile | undefined> {
     for (const path of pathsOf(module)) {
       const file = await beside(this.uri, path);
-      if (file && file.uri !== this.uri) return new ImportedFile(file.uri, path, file.tree);
+      if (file && file.uri !== this.uri) return new ImportedFile(file.uri, path, this.asRun(file.tree), this.asRun);
     }
     return undefined;
   }

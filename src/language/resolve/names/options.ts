@@ -24,7 +24,7 @@ function givenTo({ key }: Entry, entriesOf: EntriesOf): readonly Entry[] {
   const name = key!.text.slice('args.'.length);
   const [given, perhaps] = [entriesOf(givenKey), entriesOf(perhapsGivenKey)];
   if (given.length + perhaps.length === 0) return [];
-  const words = wordsFor(entriesOf(flagsKey), given, perhaps);
+  const words = wordsFor(entriesOf(flagsKey), [...given, ...perhaps]);
   const calls = entriesOf(optionKey(name)).flatMap(({ value }) => (value.kind === 'call' ? [value] : []));
   const found = calls.flatMap((call) =>
     textsIn(positionalOf(call)).flatMap((flag) => words.get(flag)?.map((word) => valueOf(word, call)) ?? []),
@@ -39,14 +39,17 @@ function givenTo({ key }: Entry, entriesOf: EntriesOf): readonly Entry[] {
   }));
 }
 
-const positionalOf = (call: CallNode): readonly Node[] => call.arguments.flatMap(({ name, value }) => (name ? [] : [value]));
+export const positionalOf = (call: CallNode): readonly Node[] => call.arguments.flatMap(({ name, value }) => (name ? [] : [value]));
 
-const textsIn = (nodes: readonly Node[]): readonly string[] => nodes.flatMap((node) => (node.kind === 'string' ? [node.value] : []));
+export const textsIn = (nodes: readonly Node[]): readonly string[] => nodes.flatMap((node) => (node.kind === 'string' ? [node.value] : []));
 
-/** A word of a command line that is an option, with what is written behind its `=`, or the word that follows it; several letters leave open which has it. */
+/**
+ * A word of a command line that is an option, with what is written behind its `=`, or the words that follow it up to the next option; several
+ * letters leave open which has them.
+ */
 interface Word {
   readonly range: Range;
-  readonly value: Node | undefined;
+  readonly values: readonly Node[] | undefined;
 }
 
 type Words = ReadonlyMap</* flag */ string, readonly Word[]>;
@@ -54,8 +57,7 @@ type Words = ReadonlyMap</* flag */ string, readonly Word[]>;
 /** The words of the command lines of a module by the flags that they are, for the entries with the flags. */
 const known = new WeakMap<readonly Entry[], { readonly lists: readonly Entry[]; readonly words: Words }>();
 
-function wordsFor(flagEntries: readonly Entry[], given: readonly Entry[], perhaps: readonly Entry[]): Words {
-  const lists = [...given, ...perhaps];
+export function wordsFor(flagEntries: readonly Entry[], lists: readonly Entry[]): Words {
   const before = known.get(flagEntries);
   if (before?.lists.length === lists.length && before.lists.every((entry, index) => entry === lists[index])) return before.words;
   const flags = flagEntries.flatMap(({ value }) => (value.kind === 'list' ? textsIn(value.items) : [])).sort();
@@ -65,10 +67,13 @@ function wordsFor(flagEntries: readonly Entry[], given: readonly Entry[], perhap
     const items = value.kind === 'list' ? value.items : [];
     items.forEach((item, index) => {
       const [, flag = '', inline] = (item.kind === 'string' ? /^(--?[A-Za-z][\w-]*)(?:=(.*))?$/s.exec(item.value) : null) ?? [];
-      const word: Word = { range: item.range, value: inline === undefined ? items[index + 1] : { ...item, kind: 'string', value: inline } };
+      const word: Word = {
+        range: item.range,
+        values: inline === undefined ? valuesAt(items, index + 1) : [{ ...item, kind: 'string', value: inline }],
+      };
       for (const each of all.has(flag) ? [flag] : abbreviated(flag, flags)) {
         const list = words.get(each);
-        const one = all.has(flag) || flag.startsWith('--') ? word : { ...word, value: undefined };
+        const one = all.has(flag) || flag.startsWith('--') ? word : { ...word, values: undefined };
         if (list) list.push(one);
         else words.set(each, [one]);
       }
@@ -76,6 +81,14 @@ function wordsFor(flagEntries: readonly Entry[], given: readonly Entry[], perhap
   }
   known.set(flagEntries, { lists, words });
   return words;
+}
+
+/** What looks like an option, other than a negative number. */
+const isOptionLike = (node: Node): boolean => node.kind === 'string' && /^-(?!\.?\d)/.test(node.value);
+
+function valuesAt(items: readonly Node[], from: number): readonly Node[] {
+  const length = items.slice(from).findIndex(isOptionLike);
+  return items.slice(from, length < 0 ? undefined : from + length);
 }
 
 /** So many options may begin alike. */
@@ -90,11 +103,22 @@ function abbreviated(word: string, sorted: readonly string[]): readonly string[]
 }
 
 /** What a word of a command line gives an option. */
-function valueOf({ range, value }: Word, call: CallNode): Node {
+export function valueOf({ range, values }: Word, call: CallNode): Node {
   const of = (keyword: string) => call.arguments.find(({ name }) => name?.text === keyword)?.value;
-  const action = of('action');
-  const kind = action === undefined ? 'store' : action.kind === 'string' && !of('nargs') ? action.value : '';
+  const [action, count] = [of('action'), of('nargs')];
+  if (!action && values && isListOf(count, values.length)) {
+    const items = values.map((each) => (each.kind === 'string' ? optionValue(each, of('type'))! : each));
+    return { kind: 'list', range, items };
+  }
+  const kind = action === undefined ? 'store' : action.kind === 'string' && !count ? action.value : '';
   if (/^store_(?:true|false)$/.test(kind)) return { kind: 'boolean', value: kind === 'store_true', range };
-  const isWord = kind === 'store' && !of('nargs') && value?.kind === 'string' && !/^-(?!\.?\d)/.test(value.value);
+  const value = values?.[0];
+  const isWord = kind === 'store' && !count && value?.kind === 'string';
   return isWord ? optionValue(value, of('type'))! : { kind: 'unknown', range, children: [] };
+}
+
+/** Whether an option of so many words is a list of them: `nargs='+'`. */
+function isListOf(count: Node | undefined, length: number): boolean {
+  if (count?.kind === 'number') return count.value === length;
+  return count?.kind === 'string' && (count.value === '*' || (count.value === '+' && length > 0));
 }

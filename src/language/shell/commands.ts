@@ -1,0 +1,73 @@
+// The programs that command lines start, and the words that they give them.
+import type { Command, Range } from '../tree/tree';
+import { headOf, isOption, type Placed, variableIn } from './commandLines';
+import type { Statement } from './statements';
+import type { Held, Variables } from './variables';
+import { plainText, type Word } from './words';
+
+/** So many variables may stand for each other, one after the other. */
+const deepest = 20;
+
+/** The Python program that a command line starts; undefined where it starts none. */
+export function commandOf(line: readonly Placed[], statements: readonly Statement[], variables: Variables): Command | undefined {
+  const text = (held: Held): Text | undefined => textOf(held, statements, variables);
+  const texts = line.map(text);
+  const at = texts.findIndex((each, index) => /^[\w./-]+\.py$/.test(each?.value ?? '') && !isOption(line[index]!.word));
+  const asModule = texts.findIndex((each) => each?.value === '-m');
+  const [found, path] = at >= 0 ? [at, texts[at]!.value] : [asModule + 1, pathOfModule(texts[asModule + 1]?.value)];
+  const program = line[found];
+  if (!program || path === undefined || !texts.slice(0, found).some(isStarter)) return undefined;
+  const words: Command['words'][number][] = [];
+  const perhaps: string[] = [];
+  for (const placed of line.slice(found + 1)) {
+    const { word, isPerhaps } = placed;
+    const [option] = isOption(word) ? (/^[^=]+/.exec(headOf(word)) ?? []) : [];
+    const said = text(placed);
+    if (option === undefined) {
+      // What is unknown and stands behind a value is what the user adds to the command line.
+      const isValue = isOptionText(words.at(-1));
+      if (!isPerhaps && (said || isValue)) words.push(nodeOf(said, word.range));
+    } else if (isPerhaps) perhaps.push(option);
+    else {
+      const { from, to } = word.range;
+      words.push({ kind: 'string', value: option, range: { from, to: from + option.length } });
+      const range = { from: from + option.length + 1, to };
+      if (range.from <= to && headOf(word) !== option)
+        words.push(nodeOf(said && { value: said.value.slice(option.length + 1), range }, range));
+    }
+  }
+  const range = { from: Math.min(...line.map(({ word }) => word.range.from)), to: Math.max(...line.map(({ word }) => word.range.to)) };
+  return { range, program: { path, range: program.word.range }, words, perhaps };
+}
+
+const isOptionText = (word: Command['words'][number] | undefined): boolean => word?.kind === 'string' && /^--?[A-Za-z]/.test(word.value);
+
+/** Whether a word is a program that runs Python's: `python3`, `torchrun`, `accelerate launch`. */
+const isStarter = (text: Text | undefined): boolean => /^(?:.*\/)?(?:python[\d.]*|torchrun|deepspeed|launch)$/.test(text?.value ?? '');
+
+const pathOfModule = (name: string | undefined): string | undefined =>
+  name !== undefined && /^\w+(?:\.\w+)*$/.test(name) && !name.startsWith('torch.') ? `${name.replaceAll('.', '/')}.py` : undefined;
+
+/** A text that a script says, and where it stands. */
+interface Text {
+  readonly value: string;
+  readonly range: Range;
+}
+
+const nodeOf = (text: Text | undefined, range: Range): Command['words'][number] =>
+  text ? { kind: 'string', ...text } : { kind: 'unknown', range, children: [] };
+
+/** What a word says, through its variables; undefined where the script does not say it. */
+function textOf({ word, index }: Held, statements: readonly Statement[], variables: Variables, depth = 0): Text | undefined {
+  const value = plainText(word);
+  if (value !== undefined) return { value, range: rangeOf(word) };
+  const name = variableIn(word);
+  if (name === undefined || depth > deepest) return undefined;
+  const held = variables.at(name, index, statements[index]!.branch);
+  const { pieces } = word;
+  const otherwise = pieces[0]?.kind === 'variable' ? pieces[0].otherwise : undefined;
+  const words = held ? (held.perhaps.length === 0 ? held.words : undefined) : otherwise && [{ word: otherwise, index }];
+  return words?.length === 1 ? textOf(words[0]!, statements, variables, depth + 1) : undefined;
+}
+
+const rangeOf = ({ quoted, range }: Word): Range => quoted ?? range;
