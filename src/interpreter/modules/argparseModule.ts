@@ -80,9 +80,9 @@ function readWords(
     const given = words[index];
     const [, flag = '', inline] = (typeof given === 'string' ? /^(--?[A-Za-z][\w-]*)(?:=([^]*))?$/.exec(given) : null) ?? [];
     if (flag === '') {
-      // A word with a place of its own.
-      if (typeof given === 'string') continue;
-      throw unknown();
+      // A word with a place of its own, which may be that of an argument.
+      if (typeof given !== 'string' || [...flags.keys()].some((each) => !each.startsWith('-'))) throw unknown();
+      continue;
     }
     const longer = [...flags].flatMap(([each, option]) => (/^--./.test(flag) && each.startsWith(flag) ? [option] : []));
     const found = flags.get(flag) ?? onlyOne(longer);

@@ -31,10 +31,22 @@ describe('the options of a command line', () => {
   it('are not known where one must be said, is added elsewhere, or is given what is not known', () => {
     assert.match(valueOf('needed'), /^\? /);
     assert.match(valueOf('elsewhere'), /^\? /);
-    for (const words of ["['--count', str(n)]", 'words', "['3']", "['--in', '3', '--unheard-of', '4']", "['--o', '3']"]) {
+    for (const words of ["['--count', str(n)]", 'words', "['--o', '3']"]) {
       const given = loadModule(text.replace('parse_args()', `parse_args(${words})`));
       assert.match(outcomeText(given.attribute(given.value('a')!, 'count')), /^\? /, words);
     }
+  });
+
+  it('have their values beside words of options that are not there: of a file, only those are read that matter', () => {
+    const given = loadModule(
+      text.replace('parse_args()', "parse_args(['data', '--count', '3', '--unheard-of', '4', '5', '--in-group=8'])"),
+    );
+    for (const [name, value] of Object.entries({ count: '3', in_group: "'8'" }))
+      assert.equal(outcomeText(given.attribute(given.value('a')!, name)), value);
+    const place = loadModule(
+      "import argparse\np = argparse.ArgumentParser()\np.add_argument('steps', type=int)\na = p.parse_args(['3'])\n",
+    );
+    assert.match(outcomeText(place.attribute(place.value('a')!, 'steps')), /^\? /);
   });
 
   it('have the values that Python gives them where a program hands them to the parser', () => {
