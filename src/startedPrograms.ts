@@ -8,7 +8,7 @@ import type { KnownNumber, Origin, OriginPlace } from './language/resolve/origin
 import { asGiven } from './language/resolve/names/asGiven';
 import type { ReadBeside, ReadFile } from './language/resolve/readParents';
 import { lineOf } from './language/text/lines';
-import { entriesNamed } from './language/resolve/lookUp';
+import { entriesNamed, isOption as isOptionEntry } from './language/resolve/lookUp';
 import { flagsKey } from './language/tree/commandLine';
 import { statementAt, statementsOf } from './language/tree/statements';
 import type { Command, Range, StringNode, Tree } from './language/tree/tree';
@@ -16,6 +16,9 @@ import { lastPart, modulesOf } from './language/tree/walk';
 
 /** So many command lines of a script are looked at. */
 const mostCommands = 20;
+
+/** Lets others have their turn: a program may take as long to read as it takes when it is opened. */
+const rest = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
 
 /** What is kept of a program for the next version of the script: all of it, while its words are the same. */
 export interface ProgramRun {
@@ -47,6 +50,7 @@ export async function withStarted(
     const file = await programOf(command, uri, beside);
     if (!file) continue;
     const run = runOf(file, command, runs.get(index));
+    if (run !== runs.get(index)) await rest();
     runs.set(index, run);
     const { frameworks } = await frameworksFor(file.tree.text, 'python');
     const { words: commandLine, memory } = run;
@@ -121,6 +125,8 @@ const flagsOf = (tree: Tree): readonly (readonly string[])[] =>
 class CommandReader {
   /** The options by the names that argparse gives them, with the first word behind each. */
   readonly #options = new Map<string, Option>();
+  /** The lines of the program that add an option. */
+  readonly #optionLines: ReadonlySet<number>;
   /** Options that a schedule is found at already. */
   readonly #taken = new Set<Option>();
 
@@ -132,9 +138,12 @@ class CommandReader {
     const { words } = command;
     words.forEach((word, index) => {
       if (!isOption(word)) return;
-      const values = words.slice(index + 1, words.findIndex((each, at) => at > index && isOption(each)) >>> 0);
-      this.#options.set(nameOf(word.value), { name: word.value, range: word.range, values });
+      const behind = words.slice(index + 1);
+      const length = behind.findIndex(isOption);
+      this.#options.set(nameOf(word.value), { name: word.value, range: word.range, values: length < 0 ? behind : behind.slice(0, length) });
     });
+    const added = modulesOf([program.tree]).flatMap(({ entries }) => entries.filter((entry) => entry.key && isOptionEntry(entry)));
+    this.#optionLines = new Set(added.map(({ key }) => lineOf(program.tree, key!.range.from)));
     // An option is known by any of its flags, and by what one of them begins with.
     const all = flagsOf(program.tree);
     const known = new Set(all.flat());
@@ -194,7 +203,7 @@ class CommandReader {
       case 'name': {
         const { place, through, unless } = origin;
         // What the words give stands where the program has its default.
-        const option = origin.isDefault ? this.#options.get(nameOf(lastPart(origin.name))) : undefined;
+        const option = origin.isDefault && this.#isOfOption(origin) ? this.#options.get(nameOf(lastPart(origin.name))) : undefined;
         if (option) {
           read.add(option);
           return { kind: 'name', name: option.name, place: { kind: 'line', line: lineOf(this.script, option.range.from) } };
@@ -220,6 +229,11 @@ class CommandReader {
       default:
         return origin;
     }
+  }
+
+  /** Whether a default is that of an option: a parameter of a function may have the same name. */
+  #isOfOption({ name, place }: { readonly name: string; readonly place: OriginPlace }): boolean {
+    return name.startsWith('-') || (place.kind === 'line' && this.#optionLines.has(place.line));
   }
 
   #place(place: OriginPlace): OriginPlace {

@@ -37,4 +37,27 @@ describe('an option of a script', () => {
     assert.equal((await findOne('python', script([lasts, refines], scheduler))).run, undefined);
     assert.equal((await findOne('python', script([refines.replace('4', '2000')], 'StepLR(opt, 30)'))).run?.value, 2_000);
   });
+
+  it('is asked for where a function sets it anew that is handed the options among others', async () => {
+    const text = (change: string) => `import argparse
+import numpy as np
+def linear_schedule(base_value, final_value, epochs):
+    return np.linspace(base_value, final_value, epochs)
+def get_args():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--lr', type=float, default=0.5)
+    return parser.parse_args(), None
+def main(args, hook):
+${change}    lr_schedule = linear_schedule(args.lr, 0.0, 11)
+options, hook = get_args()
+main(options, hook)
+`;
+    const same = await findOne('python', text(''));
+    assert.deepEqual([same.unknowns, same.schedule?.at(0)], [[], 0.5]);
+    const scaled = await findOne('python', text('    args.lr = args.lr * world_size() / 256\n'));
+    assert.deepEqual(
+      scaled.unknowns.map(({ text: question }) => question),
+      ['What is base_value?'],
+    );
+  });
 });

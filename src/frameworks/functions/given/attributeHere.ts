@@ -4,6 +4,7 @@ import { PyList, PyTuple } from '../../../interpreter/values/sequences';
 import type { Value } from '../../../interpreter/values/value';
 import type { ParameterValue } from '../../../core/parameter';
 import type { Site } from '../../../language/find/site';
+import { isOption } from '../../../language/resolve/lookUp';
 import { bindingsOf } from '../../../language/resolve/names/bindingsOf';
 import type { Origin } from '../../../language/resolve/origin';
 import { doubtOf } from '../../../language/resolve/uses/uses';
@@ -26,7 +27,8 @@ export function attributeHere(site: Site, node: NameNode, attribute: string, hop
   const { ancestors } = site.place;
   const name = `${node.name}.${attribute}`;
   const at = node.range.from;
-  if (bindingsOf(name, ancestors, { at }).some((binding) => doubtOf(name, binding, ancestors) !== undefined)) return undefined;
+  const bindings = bindingsOf(name, ancestors, { at });
+  if (bindings.some((binding) => doubtOf(name, binding, ancestors) !== undefined)) return undefined;
   const [owner, ...others] = bindingsOf(node.name, ancestors);
   if (!owner || others.length > 0) return undefined;
   const part = filePart(site, node.range, true, [name]);
@@ -35,7 +37,9 @@ export function attributeHere(site: Site, node: NameNode, attribute: string, hop
   const object = module?.expression(range!);
   const outcome = object?.kind === 'value' ? module!.attribute(object.value, attribute) : undefined;
   const value = outcome && plainValue(outcome);
-  if (value === undefined) return hops < mostHops ? attributeGiven(site, node, attribute, hops) : undefined;
+  // What is set here is not what was given.
+  const isSetHere = bindings.some(({ entry }) => !isOption(entry));
+  if (value === undefined) return hops < mostHops && !isSetHere ? attributeGiven(site, node, attribute, hops) : undefined;
   const line = site.text.slice(0, owner.entry.key!.range.from).split('\n').length;
   return { value, origin: { kind: 'name', name, place: { kind: 'line', line }, through: { kind: 'default' } } };
 }
