@@ -24,6 +24,15 @@ export function plainText({ pieces }: Word): string | undefined {
   return pieces.every((piece) => piece.kind === 'text') ? pieces.map((piece) => piece.value).join('') : undefined;
 }
 
+/** Whether a word begins an option: `--lr`, `-lr`. */
+export const isOption = (word: Word): boolean => /^--?[A-Za-z]/.test(headOf(word));
+
+/** A word that is text, or the text that it begins with. */
+export function headOf(word: Word): string {
+  const [first] = word.pieces;
+  return plainText(word) ?? (first?.kind === 'text' ? first.value : '');
+}
+
 /** So deep are quotes and brackets read in each other. */
 const deepest = 50;
 
