@@ -121,6 +121,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'rlInf', marks: ['lr_scheduler'], language: 'yaml', load: async () => (await keyed()).rlInf },
   { name: 'rlLib', marks: ['lr_schedule', 'entropy_coeff_schedule', 'rllib', 'training'], load: async () => (await calls()).rlLib },
   { name: 'rtDetr', marks: ['lr_scheduler', 'optimizer'], language: 'yaml', load: async () => (await keyed()).rtDetr },
+  { name: 's3prl', marks: ['num_warmup_steps'], language: 'yaml', load: async () => (await keyed()).s3prl },
   { name: 's4', marks: ['num_warmup_steps', 'num_training_steps', 'T_max', 'milestones', 'step_size', 'patience', 'factor', 't_initial', 'gamma', '_name_'], language: 'yaml', load: async () => (await keyed()).s4 },
   { name: 'scenic', marks: ['learning_rate_schedule', 'factors'], language: 'python', load: async () => (await import('./scenic/index')).framework },
   { name: 'scheduleFree', marks: ['AdamWScheduleFree', 'AdamWScheduleFreeClosure', 'AdamWScheduleFreeReference', 'SGDScheduleFree', 'SGDScheduleFreeClosure', 'SGDScheduleFreeReference'], load: async () => (await calls()).scheduleFree },

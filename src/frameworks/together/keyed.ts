@@ -47,6 +47,7 @@ export { framework as pytorchVae } from '../pytorchVae';
 export { framework as rlGames } from '../rlGames';
 export { framework as rlInf } from '../rlInf';
 export { framework as rtDetr } from '../rtDetr';
+export { framework as s3prl } from '../s3prl';
 export { framework as s4 } from '../s4';
 export { framework as simpleTuner } from '../simpleTuner';
 export { framework as skyRl } from '../skyRl';
