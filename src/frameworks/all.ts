@@ -36,6 +36,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'dassl', marks: ['LR_SCHEDULER'], language: 'yaml', load: async () => (await keyed()).dassl },
   { name: 'deepMd', marks: ['start_lr', '*_pref_e', '*_pref_f'], load: async () => (await keyed()).deepMd },
   { name: 'deepSpeed', marks: ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR', 'OneCycle', 'LRRangeTest'], load: async () => (await import('./deepSpeed/index')).framework },
+  { name: 'deepXde', marks: ['decay'], language: 'python', load: async () => (await calls()).deepXde },
   { name: 'detectron2', marks: ['SOLVER'], load: async () => (await import('./detectron2/index')).framework },
   { name: 'diEngine', marks: ['eps'], language: 'python', load: async () => (await configs()).diEngine },
   { name: 'diffusionPipe', marks: ['lr_scheduler', 'warmup_steps'], language: 'toml', load: async () => (await keyed()).diffusionPipe },
