@@ -46,6 +46,8 @@ export interface Parameter {
   readonly optional?: boolean;
   /** Its numbers are a column of a training log that the user chooses: the text does not say them. */
   readonly isOfLog?: boolean;
+  /** Where no log says it, what is drawn is a metric that is what is aimed at. */
+  readonly isAimedAt?: boolean;
   /** Where the numbers may lie, besides the limits of all numbers (see `largest`). */
   readonly domain?: Domain;
   /** What else is wrong with a value of the right kind and in its domain: a sentence in which {parameter} stands for its name. */

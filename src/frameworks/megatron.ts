@@ -165,7 +165,7 @@ export const framework: Framework = {
     where: 'shell scripts, YAML',
   },
   language: ['yaml', 'shell'],
-  marks: () => ['*_train_iters', '*_train_samples', '*_decay_style', '*_decay_iters', '*_decay_samples'],
+  marks: () => ['*_train_iters', '*_train_samples', '*_decay_style', '*_decay_iters', '*_decay_samples', '*_warmup_fraction'],
   recognise: (site) => {
     const { node, options } = site;
     if (!options.bareWords || node.kind !== 'mapping' || node.scope) return undefined;
@@ -173,13 +173,19 @@ export const framework: Framework = {
     const valueOf = (key: string) => written.find((option) => option.name.text === key)?.value;
     const has = (key: string) => valueOf(key) !== undefined;
     const bySamples = has(samples);
-    // A batch that grows bends the curve.
-    if (!has('lr') || !(bySamples || has(total) || has(selector)) || has('rampup-batch-size') || ofOthers.some(has)) return undefined;
     const style = valueOf(selector);
-    const name = style ? site.word(style) : 'linear';
+    const isSwift = ofSwift.some(has);
+    // ms-swift takes the length of the run from its epochs where they are given.
+    const isByEpochs = isSwift && has('num-train-epochs');
+    // A batch that grows bends the curve.
+    if (!has('lr') || !(bySamples || has(total) || style || isByEpochs) || has('rampup-batch-size') || ofOthers.some(has)) return undefined;
+    // Megatron-LM has no options with lines, which a program after it may read otherwise.
+    const isItself = !written.some(({ name: { range } }) => /\w_\w/.test(site.text.slice(range.from, range.to)));
+    const name = style ? site.word(style) : isSwift ? 'cosine' : isItself ? 'linear' : undefined;
     if (name === undefined || !Object.hasOwn(kinds, name)) return undefined;
     const definition = definitionOf(name, { bySamples });
-    const isKnown = ({ name: { text } }: Option) => text !== selector && definition.parameters.some((parameter) => parameter.name === text);
+    const isKnown = ({ name: { text } }: Option) =>
+      text !== selector && !(isByEpochs && text === total) && definition.parameters.some((parameter) => parameter.name === text);
     const shown = written.find(({ name: { text } }) => text === (style ? selector : 'lr'))!;
     return {
       definition,
@@ -194,6 +200,9 @@ export const framework: Framework = {
 
 /** Options of programs after Megatron-LM, whose schedules are not the same: those of SwissArmyTransformer and of MiniLLM. */
 const ofOthers = ['warmup', 'warmup-iters', 'warmup-ratio', 'lr-decay-ratio', 'lr-min'];
+
+/** Options of ms-swift alone, which gives its own to Megatron (modelscope/ms-swift, megatron/arguments/megatron_args.py): a cosine where nothing else is said. */
+const ofSwift = ['tuner-type', 'train-type', 'split-dataset-ratio', 'loss-scale', 'load-from-cache-file', 'padding-free', 'rlhf-type'];
 
 type Option = Argument & Required<Pick<Argument, 'name'>>;
 

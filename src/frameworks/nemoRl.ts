@@ -31,6 +31,8 @@ function respelt(definition: Definition, hasDecay: boolean): Definition {
   return {
     ...definition,
     source: 'nemo_rl',
+    // OmegaConf loads its configs, which reads 3e-7 as the number that it is.
+    readsNumbers: true,
     parameters: parameters.map(({ from, ...parameter }) => ({
       ...parameter,
       name: spelt(parameter.name),

@@ -58,7 +58,7 @@ const adaptive = (source: string, name: string, own: Definition['parameters'], w
     ...own,
     top,
     numberOf('metric', 'The KL divergence, which stays at this value; that which is aimed at', 'none', { optional: true }),
-    loggedMetric,
+    { ...loggedMetric, isAimedAt: true },
   ];
   return {
     source,

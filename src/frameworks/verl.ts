@@ -1,4 +1,5 @@
-// verl: the `optim` sections of its YAML (volcengine/verl at b178a3c, workers/fsdp_workers.py, trainer/fsdp_sft_trainer.py, utils/torch_functional.py).
+// verl: the `optim` sections of its YAML, and what command lines set in them (volcengine/verl at b178a3c, workers/fsdp_workers.py, trainer/fsdp_sft_trainer.py,
+// utils/torch_functional.py, trainer/config/optim).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { lengthFromSettings } from './shared/run/fromSettings';
@@ -6,7 +7,10 @@ import { define, type Given } from './shared/define';
 import { keyedFramework, type Keys } from './shared/keyed';
 import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';
 import * as the from './shared/usual';
+import { entryOf } from '../language/resolve/lookUp';
 import { numberIn } from '../language/resolve/value';
+import type { MappingNode } from '../language/tree/tree';
+import { pathText } from '../language/tree/walk';
 
 const [ratio, warmUp, lowest, cycles, total] = [
   'lr_warmup_steps_ratio',
@@ -26,6 +30,14 @@ interface Run {
   readonly warm: number;
   readonly low: number;
   readonly turns: number;
+}
+
+/** What is known of a section. */
+interface Known {
+  /** The curve depends on the length of the run. */
+  readonly needsLength: boolean;
+  /** The kind is that of the config of verl which it changes. */
+  readonly isDefault: boolean;
 }
 
 interface Kind {
@@ -76,13 +88,13 @@ function warmUpOf(values: Given): number {
   return Math.trunc(given < 0 ? values.number(ratio) * steps(values) : given);
 }
 
-function parametersOf(name: string, selector: Selector, needsLength: boolean): readonly DefinedParameter[] {
+function parametersOf(name: string, selector: Selector, { needsLength, isDefault }: Known): readonly DefinedParameter[] {
   const names = Object.keys(kinds).filter((each) => kinds[each]!.selectors.includes(selector));
   // The trainer of supervised fine-tuning hands neither of these on.
   const isRead = name === 'cosine' && selector !== 'lr_scheduler';
   const readBy = { isIgnored: !isRead, isQuiet: !isRead };
   return [
-    selectorOf(selector, names),
+    selectorOf(selector, names, isDefault ? { default: name } : {}),
     numberOf('lr', ...the.highestRate, { role: 'base' }),
     settingOf(ratio, ...the.warmUpPart, 0, { domain: { min: 0 } }),
     ...(selector === 'lr_scheduler' ? [] : [settingOf(warmUp, 'The steps of the warm-up; below 0 the ratio counts', 'steps', -1)]),
@@ -97,7 +109,7 @@ function parametersOf(name: string, selector: Selector, needsLength: boolean): r
   ];
 }
 
-function definitionOf(name: string, selector: Selector, needsLength: boolean): Definition {
+function definitionOf(name: string, selector: Selector, known: Known): Definition {
   const { factor, formula, summary } = kinds[name]!;
   return define({
     source: 'verl',
@@ -109,7 +121,7 @@ function definitionOf(name: string, selector: Selector, needsLength: boolean): D
       selector === 'lr_scheduler'
         ? 'The warm-up is a part of the run, rounded down.'
         : 'In reinforcement learning a step is one of the trainer: all updates of its mini-batches have the same rate.',
-    parameters: parametersOf(name, selector, needsLength),
+    parameters: parametersOf(name, selector, known),
     value: (values) => {
       const [top, warm] = [values.number('lr'), selector === 'lr_scheduler' ? partOf(values) : warmUpOf(values)];
       const isTuning = selector === 'lr_scheduler';
@@ -132,7 +144,25 @@ function numberAt({ site, node }: Keys, way: string): number | undefined {
 
 /** Whether the curve depends on the length of the run. */
 const needsLength = (keys: Keys, name: string): boolean =>
-  name !== 'constant' || ((numberAt(keys, warmUp) ?? -1) < 0 && numberAt(keys, ratio) !== 0);
+  name !== 'constant' || ((numberAt(keys, warmUp) ?? -1) < 0 && keys.has(ratio) && numberAt(keys, ratio) !== 0);
+
+/**
+ * Whether keys stand where the configs of reinforcement learning have the optimizer of an actor or a critic, so that all that they do not say is as there: they
+ * stay at the rate behind the warm-up, and the trainer counts the steps. Those of Megatron have had another default.
+ */
+function isOfRole({ site, has }: Keys): boolean {
+  const { ancestors, path } = site.place;
+  const role = ancestors.at(-2);
+  const says = (mapping: MappingNode | undefined, key: string): string => {
+    const value = mapping && entryOf(mapping, key)?.value;
+    return (value && site.word(value)) ?? '';
+  };
+  const isMegatron =
+    says(role, 'strategy') === 'megatron' ||
+    says(ancestors[0], 'config_name').includes('megatron') ||
+    (role !== undefined && entryOf(role, 'megatron') !== undefined);
+  return /^(?:actor_rollout_ref\.actor|critic)\.optim$/.test(pathText(path.slice(0, -1))) && !isMegatron && !has(total);
+}
 
 /** The rates of a config of verl. */
 export const framework: Framework = keyedFramework({
@@ -141,27 +171,36 @@ export const framework: Framework = keyedFramework({
     field: 'language',
     library: 'verl',
     what: 'the `optim` sections of a config: `lr_scheduler_type` (`warmup_style`), and `lr_scheduler` of supervised fine-tuning',
-    where: 'YAML',
+    where: 'YAML, shell scripts',
   },
-  language: 'yaml',
-  marks: selectors,
-  at: selectors,
+  language: ['yaml', 'shell'],
+  marks: [...selectors, warmUp, ratio],
+  at: [...selectors, warmUp, ratio],
   kinds: (keys) => {
     const { has, word } = keys;
     const target = word('_target_');
     // What its other engines read beside these.
-    const isOther = ['learning_rate', 'lr_min', 'lr_start', 'lr_decay_ratio', 'lr_decay_style'].some(has);
-    if (!has('lr') || !has(ratio) || isOther || (target !== undefined && !target.endsWith('FSDPOptimizerConfig'))) return [];
-    const selector = selectors.find(has);
-    const name = selector && word(selector);
-    if (name === undefined || !Object.hasOwn(kinds, name) || !kinds[name]!.selectors.includes(selector!)) return [];
+    const isOther = ['learning_rate', 'lr_min', 'lr_start', 'lr_decay_ratio', 'lr_decay_style', 'lr_decay_steps'].some(has);
+    // RLinf's have all in one section.
+    const isWhole = has('lr_scheduler') && has(total);
+    if (!has('lr') || isOther || isWhole || (target !== undefined && !target.endsWith('FSDPOptimizerConfig'))) return [];
+    const written = selectors.find(has);
+    const isDefault = written === undefined;
+    if (!(written && has(ratio)) && !isOfRole(keys)) return [];
+    // Without a warm-up it is the same all the time.
+    const warms = [warmUp, ratio].find((key) => has(key) && !((numberAt(keys, key) ?? 1) <= 0));
+    const selector = written ?? 'lr_scheduler_type';
+    const name = isDefault ? 'constant' : word(selector);
+    if (name === 'constant' && warms === undefined && (isDefault || !has(ratio))) return [];
+    if (name === undefined || !Object.hasOwn(kinds, name) || !kinds[name]!.selectors.includes(selector)) return [];
     return [
       {
-        definition: definitionOf(name, selector!, needsLength(keys, name)),
-        at: [selector!],
+        definition: definitionOf(name, selector, { needsLength: needsLength(keys, name), isDefault }),
+        at: [written ?? warms!],
+        ...(isDefault && { label: 'lr' }),
         // Its own defaults, which its configs write out, are not worth a word where they do not count.
         ways: [
-          ...[selector!, 'lr', ratio, warmUp],
+          ...[selector, 'lr', ratio, warmUp],
           ...(numberAt(keys, lowest) === 0 ? [] : [lowest]),
           ...(numberAt(keys, cycles) === 0.5 ? [] : [cycles]),
         ],

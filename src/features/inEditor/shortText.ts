@@ -2,6 +2,7 @@ import { mostMoves, movesOf } from '../../core/facts/moves';
 import { verdict } from '../../core/facts/verdict';
 import { formatStep, formatValue } from '../../core/format';
 import { type Message, say } from '../../core/message';
+import type { DefinedParameter } from '../../language/find/definition';
 import { baseValue, type FoundSchedule, parameterOf } from '../../language/find/found';
 
 /** A schedule in a few words, for the end of its line: "0 → 0.5 over 10,000"; undefined where it has no curve. */
@@ -23,9 +24,12 @@ export function verdictOf(found: FoundSchedule): Message {
     isRelative: found.totalSteps === undefined,
     isOpen: found.definition?.written !== undefined && !parameterOf(found, 'total'),
   });
-  return isOnPretence(found) ? say('{before} {next}', { before, next: say('That is with a metric that stays as it is.') }) : before;
+  const metric = unknownMetric(found);
+  const next =
+    metric?.isAimedAt === true ? say('That is while the metric is what is aimed at.') : say('That is with a metric that stays as it is.');
+  return metric ? say('{before} {next}', { before, next }) : before;
 }
 
-/** Whether it follows a metric, and no training log says how that was. */
-const isOnPretence = ({ definition, parameters }: FoundSchedule): boolean =>
-  definition?.parameters.some(({ name, isOfLog }) => isOfLog === true && !parameters.some((each) => each.name === name)) === true;
+/** The metric that it follows, where no training log says how that was. */
+const unknownMetric = ({ definition, parameters }: FoundSchedule): DefinedParameter | undefined =>
+  definition?.parameters.find(({ name, isOfLog }) => isOfLog === true && !parameters.some((each) => each.name === name));

@@ -2,12 +2,14 @@
 import type { ConfigPlace, Convention, Overrides, ParentLink } from '../../language/resolve/convention';
 import { entriesNamed } from '../../language/resolve/lookUp';
 import type { Entry, MappingNode, Node } from '../../language/tree/tree';
-import { itemsOf, linkTo } from './link';
+import { basesOf, itemsOf, linkTo } from './link';
 
 /** Configs that are put together out of groups. */
 export const hydra: Convention = {
   name: 'hydra',
   parents: (root, overrides, place) => {
+    const whole = entriesNamed(root, 'defaults').flatMap(({ value }) => (isFile(value) ? basesOf(value) : []));
+    if (whole.length > 0) return whole;
     const defaults = defaultsIn(root);
     const self = defaults.findIndex((node) => node.kind === 'string' && node.value === '_self_');
     // What stands behind `_self_` wins over the file.
@@ -22,6 +24,9 @@ export const hydra: Convention = {
       }),
     ),
 };
+
+/** A file that is named with its ending and stands for a list of one: that is no config of Hydra, but of NeMo-RL, which merges it in by itself. */
+const isFile = (node: Node): boolean => node.kind === 'string' && /\.ya?ml$/.test(node.value);
 
 const defaultsIn = (root: MappingNode): readonly Node[] =>
   entriesNamed(root, 'defaults').flatMap(({ value }) => (value.kind === 'list' ? value.items : []));

@@ -41,9 +41,10 @@ export function rateSetter({ text }: Site, { callee, head, step }: Candidate, ma
     `class ${made}:`,
     '    def __init__(self, first):',
     `        self.param_groups = [${group}, ${group}]`,
-    `def ${name}(group=None, ${firstRate}=None, **rest):`,
+    // The function may have a parameter of that name.
+    `def ${name}(group=None${key === undefined ? '' : `, ${firstRate}=None`}, **rest):`,
     ...(isParameter ? [] : [`    global ${optimizer}`]),
-    `    ${optimizer} = ${made}(${firstRate})`,
+    `    ${optimizer} = ${made}(${key === undefined ? 'None' : firstRate})`,
     `    ${callee.name}(${isParameter ? `${optimizer}=${optimizer}, ` : ''}**rest)`,
     // Groups that get different rates have no curve in common, but one each.
     `    rates = [each["lr"] for each in ${optimizer}.param_groups if "lr" in each]`,

@@ -25,8 +25,11 @@ export type ValueOf = (key: string) => { readonly value: number | boolean; reado
 export function totalOf(site: Site, valueOf: ValueOf, keys: RunKeys): FoundParameter | undefined {
   const set = lengthFromSettings(site, 'max_steps');
   const fromData = set ? undefined : fromEpochs(site, valueOf, keys);
-  return fromData ?? (site.node.kind === 'call' ? set : site.run.total('max_steps'));
+  return fromData ?? (site.node.kind === 'call' || countsRollouts(site) ? set : site.run.total('max_steps'));
 }
+
+/** Whether a step of the run is a batch of rollouts, from which a Trainer within it (ROLL's) does several updates, or one from several. */
+const countsRollouts = (site: Site): boolean => site.at('rollout_batch_size') !== undefined;
 
 function fromEpochs(site: Site, valueOf: ValueOf, keys: RunKeys): FoundParameter | undefined {
   if (keys.epochsByDefault === undefined && !valueOf(keys.epochs)) return undefined;

@@ -3,7 +3,6 @@ import type { Definition } from '../../language/find/definition';
 import type { Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { callsOf } from '../shared/callsOf';
-import { argumentOf } from '../shared/optimizer';
 import { overRun } from '../shared/run/overRun';
 import { numberOf } from '../shared/parameters';
 import { byUpdates, isOfAlgorithm } from './algorithms';
@@ -60,20 +59,21 @@ const calls = callsOf(
   ],
 );
 
-/** Whether a call only makes numbers of what another schedule gives, which is found by itself. */
-function isOfSchedule(site: Site): boolean {
+/**
+ * Whether a call only hands on what is no number that is known here: another schedule, which is found by itself, or what stays at something. Nobody needs the curve
+ * of that, so nobody is asked for it.
+ */
+function isOfUnknown(site: Site): boolean {
   const { node, callee = '' } = site;
-  if (node.kind !== 'call' || !/\.(?:FloatSchedule|get_schedule_fn)$/.test(callee)) return false;
-  const given = argumentOf(node, 'value_schedule', 0);
-  if (!given || site.value(given).ok) return false;
-  const { kind } = given.kind === 'name' ? (site.follow(given)?.node ?? given) : given;
-  return kind === 'call' || kind === 'mapping' || kind === 'unknown';
+  if (node.kind !== 'call' || !/\.(?:ConstantSchedule|constant_fn|FloatSchedule|get_schedule_fn)$/.test(callee)) return false;
+  const given = node.arguments[0]?.value;
+  return given !== undefined && !site.value(given).ok;
 }
 
 /** The schedules of Stable-Baselines3. */
 export const framework: Framework = {
   ...calls,
-  recognise: (site) => (isOfSchedule(site) ? undefined : calls.recognise(site)),
+  recognise: (site) => (isOfUnknown(site) ? undefined : calls.recognise(site)),
   marks: (options) => [...calls.marks(options), 'stable_baselines3', 'sb3_contrib', 'sbx'],
   adapt: (claim, site) => (isOfAlgorithm(site) ? byUpdates(claim, site) : undefined),
 };

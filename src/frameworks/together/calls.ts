@@ -8,6 +8,7 @@ export { framework as configured } from '../configured';
 export { framework as coquiTts } from '../coquiTts';
 export { framework as cosineAnnealingWarmup } from '../cosineAnnealingWarmup';
 export { framework as d3rlPy } from '../d3rlPy';
+export { framework as deepXde } from '../deepXde';
 export { framework as dopamine } from '../dopamine';
 export { framework as exampleScripts } from '../exampleScripts';
 export { framework as flax } from '../flax';

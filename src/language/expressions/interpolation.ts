@@ -109,6 +109,12 @@ function readNumber(word: string): number {
   return Number(plain.replace('inf', 'Infinity'));
 }
 
+/** The value that a range of a text is in OmegaConf's grammar, which is that of Hydra's overrides, too; undefined where several stand there. */
+export function readElement(text: string, range: Range): Node | undefined {
+  const parts = split(text, range, ',');
+  return parts.length > 1 ? undefined : readValue(text, parts[0]!, 0);
+}
+
 function readValue(text: string, range: Range, depth: number): Node {
   const word = text.slice(range.from, range.to);
   const last = word.at(-1);

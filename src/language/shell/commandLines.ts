@@ -1,7 +1,8 @@
 // The command lines of a shell script: each with the words of the variables in it.
+import { overrideIn } from './overrides';
 import type { Statement } from './statements';
 import { type Held, partsOf, type Value, type Variables } from './variables';
-import { plainText, type Word } from './words';
+import { isOption, type Word } from './words';
 
 /** A word of a command line. */
 export interface Placed extends Held {
@@ -15,7 +16,7 @@ const mostWords = 5_000;
 const deepest = 50;
 
 /**
- * The words of the command lines of a script that have options, and then of the variables with options that none of them uses: another script does.
+ * The words of the command lines of a script that have options or overrides, and then of the variables with some that none of them uses: another script does.
  */
 export function commandLinesOf(text: string, statements: readonly Statement[], variables: Variables): readonly (readonly Placed[])[] {
   const used = new Set<Word>();
@@ -29,10 +30,12 @@ export function commandLinesOf(text: string, statements: readonly Statement[], v
   };
 
   const known = new Map<Word, boolean>();
+  const isCertain = (word: Word): boolean => isOption(word) || overrideIn(text, word)?.isCertain === true;
+  const isSetting = (word: Word): boolean => isOption(word) || overrideIn(text, word) !== undefined;
 
   /** Whether a word is an option, or stands for some. */
   const hasOptions = (held: Held, depth = 0): boolean => {
-    if (isOption(held.word)) return true;
+    if (isCertain(held.word)) return true;
     const before = known.get(held.word);
     if (before !== undefined || depth > deepest) return before === true;
     const { words: certain = [], perhaps } = heldBy(held);
@@ -44,7 +47,7 @@ export function commandLinesOf(text: string, statements: readonly Statement[], v
   function expand(words: readonly Held[], isPerhaps: boolean, to: Placed[], depth = 0): void {
     for (const held of words) {
       if (to.length > mostWords || depth > deepest) return;
-      if (isOption(held.word) || !hasOptions(held)) {
+      if (isCertain(held.word) || !hasOptions(held)) {
         to.push({ ...held, isPerhaps });
         continue;
       }
@@ -58,7 +61,7 @@ export function commandLinesOf(text: string, statements: readonly Statement[], v
   const line = (words: readonly Held[]): readonly (readonly Placed[])[] => {
     const placed: Placed[] = [];
     expand(words, false, placed);
-    return placed.some(({ word }) => isOption(word)) ? [placed] : [];
+    return placed.some(({ word }) => isSetting(word)) ? [placed] : [];
   };
 
   const commands = statements.flatMap((statement, index) =>
@@ -66,7 +69,7 @@ export function commandLinesOf(text: string, statements: readonly Statement[], v
   );
   const unused = statements.flatMap((statement, index) => {
     const words = statement.kind === 'assignment' ? variables.wordsOf(statement, index) : [];
-    return words.some(({ word }) => isOption(word)) && !words.some(({ word }) => used.has(word)) ? line(words) : [];
+    return words.some(({ word }) => isCertain(word)) && !words.some(({ word }) => used.has(word)) ? line(words) : [];
   });
   return [...commands, ...unused];
 }
@@ -74,13 +77,4 @@ export function commandLinesOf(text: string, statements: readonly Statement[], v
 /** The name of the variable that a word is, with or without quotes. */
 export function variableIn({ pieces: [piece, ...others] }: Word): string | undefined {
   return piece?.kind === 'variable' && others.length === 0 ? piece.name : undefined;
-}
-
-/** Whether a word begins an option: `--lr`, `-lr`. */
-export const isOption = (word: Word): boolean => /^--?[A-Za-z]/.test(headOf(word));
-
-/** A word that is text, or the text that it begins with. */
-export function headOf(word: Word): string {
-  const [first] = word.pieces;
-  return plainText(word) ?? (first?.kind === 'text' ? first.value : '');
 }

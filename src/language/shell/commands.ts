@@ -1,9 +1,9 @@
 // The programs that command lines start, and the words that they give them.
 import type { Command, Range } from '../tree/tree';
-import { headOf, isOption, type Placed, variableIn } from './commandLines';
+import { type Placed, variableIn } from './commandLines';
 import type { Statement } from './statements';
 import type { Held, Variables } from './variables';
-import { plainText, type Word } from './words';
+import { behindEqualsSign, headOf, isOption, plainText, type Word } from './words';
 
 /** So many variables may stand for each other, one after the other. */
 const deepest = 20;
@@ -16,24 +16,24 @@ export function commandOf(line: readonly Placed[], statements: readonly Statemen
   const asModule = texts.findIndex((each) => each?.value === '-m');
   const [found, path] = at >= 0 ? [at, texts[at]!.value] : [asModule + 1, pathOfModule(texts[asModule + 1]?.value)];
   const program = line[found];
-  if (!program || path === undefined || !texts.slice(0, found).some(isStarter)) return undefined;
+  if (!program || path === undefined || !starts(texts.slice(0, found))) return undefined;
   const words: Command['words'][number][] = [];
   const perhaps: string[] = [];
   for (const placed of line.slice(found + 1)) {
     const { word, isPerhaps } = placed;
     const [option] = isOption(word) ? (/^[^=]+/.exec(headOf(word)) ?? []) : [];
-    const said = text(placed);
+    const { from, to } = word.range;
     if (option === undefined) {
+      const said = text(placed);
       // What is unknown and stands behind a value is what the user adds to the command line.
       const isValue = isOptionText(words.at(-1));
       if (!isPerhaps && (said || isValue)) words.push(nodeOf(said, word.range));
     } else if (isPerhaps) perhaps.push(option);
     else {
-      const { from, to } = word.range;
-      words.push({ kind: 'string', value: option, range: { from, to: from + option.length } });
-      const range = { from: from + option.length + 1, to };
-      if (range.from <= to && headOf(word) !== option)
-        words.push(nodeOf(said && { value: said.value.slice(option.length + 1), range }, range));
+      const end = from + option.length;
+      words.push({ kind: 'string', value: option, range: { from, to: end } });
+      const value = end < to ? behindEqualsSign(word, end + 1) : undefined;
+      if (value) words.push(nodeOf(text({ ...placed, word: value }), value.range));
     }
   }
   const range = { from: Math.min(...line.map(({ word }) => word.range.from)), to: Math.max(...line.map(({ word }) => word.range.to)) };
@@ -42,11 +42,15 @@ export function commandOf(line: readonly Placed[], statements: readonly Statemen
 
 const isOptionText = (word: Command['words'][number] | undefined): boolean => word?.kind === 'string' && /^--?[A-Za-z]/.test(word.value);
 
-/** Whether a word is a program that runs Python's: `python3`, `torchrun`, `accelerate launch`. */
-const isStarter = (text: Text | undefined): boolean => /^(?:.*\/)?(?:python[\d.]*|torchrun|deepspeed|launch)$/.test(text?.value ?? '');
+const ofFiles =
+  /^(?:cat|chmod|chown|cp|diff|echo|find|git|grep|head|less|ln|ls|mv|nano|printf|rm|rsync|scp|sed|tail|tar|touch|vi|vim|wc|zip)$/;
+
+/** Whether what stands before a program starts it: `python3`, `torchrun --nproc_per_node=8`; commands that do something else with files do not. */
+const starts = (before: readonly (Text | undefined)[]): boolean =>
+  before.length > 0 && !before.some((each) => ofFiles.test(each?.value ?? ''));
 
 const pathOfModule = (name: string | undefined): string | undefined =>
-  name !== undefined && /^\w+(?:\.\w+)*$/.test(name) && !name.startsWith('torch.') ? `${name.replaceAll('.', '/')}.py` : undefined;
+  name !== undefined && /^\w+(?:\.\w+)*$/.test(name) ? `${name.replaceAll('.', '/')}.py` : undefined;
 
 /** A text that a script says, and where it stands. */
 interface Text {

@@ -1,12 +1,13 @@
-// Shell scripts that start trainings: each command line with options is a mapping of them.
+// Shell scripts that start trainings: each command line with options or overrides is a mapping of them.
 import type { MappingNode, Tree } from '../tree/tree';
 import { commandLinesOf } from './commandLines';
 import { commandOf } from './commands';
 import { Options } from './options';
+import { nest } from './overrides';
 import { statementsOf } from './statements';
 import { Variables } from './variables';
 
-/** Reads a script into a neutral tree with a root for each command line that has several options. Never throws. */
+/** Reads a script into a neutral tree with a root for each command line that sets several things. Never throws. */
 export function parseShell(text: string, previous?: Tree): Tree {
   if (previous?.text === text) return previous;
   const statements = statementsOf(text);
@@ -15,14 +16,11 @@ export function parseShell(text: string, previous?: Tree): Tree {
   const seen = new Set<number>();
   const lines = commandLinesOf(text, statements, variables);
   const roots = lines.flatMap((line): readonly MappingNode[] => {
-    const all = options.entriesOf(line);
+    const all = options.settingsOf(line);
     // What stands in a variable of several command lines is found in the first of them.
-    const entries = all.map((entry) => (seen.has(entry.key!.range.from) ? { ...entry, merged: true } : entry));
-    for (const { key } of entries) seen.add(key!.range.from);
-    if (entries.length < 2) return [];
-    const ranges = entries.flatMap(({ key, value }) => [key!.range, value.range]);
-    const range = { from: Math.min(...ranges.map(({ from }) => from)), to: Math.max(...ranges.map(({ to }) => to)) };
-    return [{ kind: 'mapping', range, entries }];
+    const settings = all.map((setting) => (seen.has(setting.keys[0]!.range.from) ? { ...setting, merged: true } : setting));
+    for (const { keys } of settings) seen.add(keys[0]!.range.from);
+    return settings.length < 2 ? [] : [nest(settings)];
   });
   return { text, roots, hints: [], commands: lines.flatMap((line) => commandOf(line, statements, variables) ?? []) };
 }

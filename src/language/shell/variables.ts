@@ -1,6 +1,7 @@
 // What the variables of a shell script stand for at a place in it, as far as the script itself says.
 import { firstIndex } from '../../core/ascending';
 import type { Range } from '../tree/tree';
+import { severalOverrides } from './overrides';
 import type { Around, Assignment, Branch, Statement } from './statements';
 import { type Word, wordsIn as partsAt } from './words';
 
@@ -88,6 +89,7 @@ function partsIn(text: string, { words }: Assignment): readonly Word[] | undefin
 
 /** The words of a text in quotes that are options of a command; undefined where it has none. */
 export function partsOf(text: string, { from, to }: Range): readonly Word[] | undefined {
-  const isOptions = /^--?[A-Za-z]|\s--?[A-Za-z]|\s\$\{?\w|^\$\{?\w{1,200}\}?\s/.test(text.slice(from, to).trim());
+  const inside = text.slice(from, to).trim();
+  const isOptions = /^--?[A-Za-z]|\s--?[A-Za-z]|\s\$\{?\w|^\$\{?\w{1,200}\}?\s/.test(inside) || severalOverrides.test(inside);
   return isOptions ? partsAt(text, { from, to }) : undefined;
 }

@@ -24,6 +24,25 @@ export function plainText({ pieces }: Word): string | undefined {
   return pieces.every((piece) => piece.kind === 'text') ? pieces.map((piece) => piece.value).join('') : undefined;
 }
 
+/** Whether a word begins an option: `--lr`, `-lr`. */
+export const isOption = (word: Word): boolean => /^--?[A-Za-z]/.test(headOf(word));
+
+/** A word that is text, or the text that it begins with. */
+export function headOf(word: Word): string {
+  const [first] = word.pieces;
+  return plainText(word) ?? (first?.kind === 'text' ? first.value : '');
+}
+
+/** What stands behind the equals sign of a word, which ends at an offset. */
+export function behindEqualsSign({ pieces, range }: Word, from: number): Word {
+  const inside = pieces.flatMap((piece) => {
+    if (piece.range.to < from || (piece.range.to === from && piece.kind === 'text' && piece.value.endsWith('='))) return [];
+    if (piece.range.from >= from || piece.kind !== 'text') return [piece];
+    return [{ ...piece, value: piece.value.slice(piece.value.indexOf('=') + 1), range: { from, to: piece.range.to } }];
+  });
+  return { pieces: inside, range: { from, to: range.to } };
+}
+
 /** So deep are quotes and brackets read in each other. */
 const deepest = 50;
 

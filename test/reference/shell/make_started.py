@@ -53,6 +53,7 @@ CASES = {
     "a switch": ({"train.py": RAMP}, "python train.py --square --peak 0.5"),
     "a negative number": ({"train.py": RAMP}, "python train.py --peak -0.5"),
     "variables": ({"train.py": RAMP}, 'PEAK=0.25\nSTEPS="20"\npython -u train.py --peak $PEAK --warmup-steps "${STEPS}"'),
+    "variables behind equals signs": ({"train.py": RAMP}, 'PEAK=0.25\npython -u train.py --peak=$PEAK --warmup-steps="${STEPS:-20}"'),
     "a list": ({"train.py": RAMP}, 'ARGS=(\n  --peak 0.25\n  # Slow.\n  --warmup-steps 150\n)\npython train.py "${ARGS[@]}" "$@"'),
     "what the user adds": ({"train.py": RAMP}, 'python train.py \\\n  --peak 0.25 ${@:1} \\\n  $EXTRA_OPTIONS'),
     "several words": ({"train.py": STAIRS}, "python train.py --milestones 5 100 --peak 2"),

@@ -305,6 +305,20 @@ describe('a function of the step', () => {
     assert.deepEqual([curve!.quantity, [0, 3, 7, 100].map(curve!.schedule.at), more], ['lr', [0.05, 0.2, 0.4, 0.4], []]);
   });
 
+  it('sets rates out of a first rate that is a parameter of its own', async () => {
+    const text = [
+      'def update_linear_schedule(optimizer, epoch, epochs, initial_lr):',
+      '    lr = initial_lr - (initial_lr * (epoch / float(epochs)))',
+      '    for group in optimizer.param_groups:',
+      "        group['lr'] = lr",
+      'for j in range(200):',
+      '    update_linear_schedule(agent.optimizer, j, 200, 0.5)',
+    ].join('\n');
+    const { schedule } = await findOne('python', text);
+    // By hand.
+    assert.deepEqual([0, 50, 199, 200].map(schedule!.at), [0.5, 0.375, 0.5 - 0.5 * (199 / 200), 0]);
+  });
+
   it('asks for all that it reads where groups of parameters may have a scale of their own, and hands the rate back', async () => {
     const text = [
       'import math',

@@ -55,6 +55,13 @@ describe('NeMo-RL', () => {
     assert.deepEqual([curves, problems.map(({ code }) => code)], [[], ['invalid-value']]);
   });
 
+  it('reads 3e-7 as a number, as OmegaConf does', async () => {
+    const keys = 'lr_decay_iters: 100, lr_warmup_iters: 10';
+    const found = await findOne('yaml', config(keys).replace('1.0e-5', '3e-7').replace('1.0e-6', '3e-8'));
+    assert.deepEqual(found.problems, []);
+    assert.deepEqual([found.schedule!.at(10), Number(found.schedule!.at(100).toPrecision(12))], [3e-7, 3e-8]);
+  });
+
   it('is nothing where Megatron is off, or counts samples', async () => {
     assert.deepEqual(await find('yaml', config('lr_decay_iters: 100', 'enabled: false')), []);
     assert.deepEqual(await find('yaml', config('lr_decay_samples: 100')), []);

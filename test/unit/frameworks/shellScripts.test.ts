@@ -94,6 +94,20 @@ describe('shell scripts', () => {
     assert.deepEqual(await find('shell', 'x --lr 1e-4 --lr-decay-style cosine --warmup-iters 5 --lr-min 1e-5\n'), []);
   });
 
+  it('ms-swift: a cosine where nothing else is said, over its epochs', async () => {
+    const text = (more: string) =>
+      `megatron sft \\\n  --model m \\\n  --split_dataset_ratio 0.01 \\\n  --lr 1e-5 \\\n  --lr_warmup_fraction 0.1 \\\n  --min_lr 1e-6 ${more}\n`;
+    const found = await findOne('shell', text('--train_iters 1000'));
+    // By hand: half of the warm-up, its end, the middle of the cosine, its end.
+    assert.deepEqual([found.definition?.name, at(found, [50, 100, 550, 1000])], ['cosine', [5e-6, 1e-5, 5.5e-6, 1e-6]]);
+    const ofEpochs = await findOne('shell', text('--num_train_epochs 3'));
+    assert.deepEqual([ofEpochs.definition?.name, ofEpochs.unknowns.length], ['cosine', 1]);
+    assert.equal((await findOne('shell', text('--num_train_epochs 3 --train_iters 1000'))).totalSteps, undefined);
+    assert.equal((await findOne('shell', text('--train_iters 1000 --lr_decay_style linear'))).definition?.name, 'linear');
+    // What other programs do with such options is not known.
+    assert.deepEqual(await find('shell', text('--train_iters 1000').replace('--split_dataset_ratio 0.01', '--data d')), []);
+  });
+
   describe('Megatron-LM, as it runs them', () => {
     itRunsConfigs('megatron', (golden) => {
       const options = [...golden.config!.matchAll(/(--[\w-]+): (\S+)/g)].map(([, name, value]) => `${name} ${value}`);

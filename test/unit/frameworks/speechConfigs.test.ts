@@ -95,3 +95,21 @@ describe('schedule.lr_scheduler, as AudioCraft runs it', () => {
       config(cosine).replace('lr_scheduler: cosine', 'lr_scheduler: mine'),
     ]));
 });
+
+describe('S3PRL', () => {
+  const text = (name: string) =>
+    `runner:\n  total_steps: 20000\n  gradient_accumulate_steps: 5\noptimizer:\n  name: AdamW\n  lr: 2.0e-4\nscheduler:\n  name: ${name}\n  num_warmup_steps: 1400\n`;
+
+  it('rises and falls in straight lines over the updates of its runner', async () => {
+    const { schedule, totalSteps } = await findOne('yaml', text('linear_schedule_with_warmup'));
+    assert.equal(totalSteps, 20_000);
+    // schedulers.py of S3PRL, run: 0.5, 1, 0.5 and 0 of the rate.
+    assert.deepEqual(
+      [700, 1400, 10_700, 20_000].map((step) => Number(schedule!.at(step).toPrecision(12))),
+      [1e-4, 2e-4, 1e-4, 0],
+    );
+  });
+
+  it('is none of other names, and none without its sections', async () =>
+    nothing('yaml', [text('sqrt_decay_schedule_with_warmup'), text('linear_schedule_with_warmup').replace('runner', 'trainer')]));
+});

@@ -32,6 +32,13 @@ describe('Stable-Baselines3', () => {
     assert.equal((await find('python', `from elsewhere import LinearSchedule\n${call}`)).length, 0);
   });
 
+  it('asks for no number that stays what it is', async () => {
+    const from = 'from stable_baselines3.common.utils import constant_fn, get_schedule_fn\n';
+    const text = `${from}def prepare(cfg):\n    for key, value in cfg.items():\n        cfg[key] = constant_fn(float(value))\n        x = get_schedule_fn(value)\n`;
+    assert.deepEqual(await find('python', text), []);
+    assert.equal((await findOne('python', `${from}s = constant_fn(0.2)\n`)).schedule!.at(0.5), 0.2);
+  });
+
   it('counts the steps of all environments', async () => {
     const code =
       'vec = make_vec_env("CartPole-v1", n_envs=8)\nmodel = PPO("MlpPolicy", vec, learning_rate=lambda f: f)\nmodel.learn(100_000)\n';

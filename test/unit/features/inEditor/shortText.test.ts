@@ -19,10 +19,15 @@ describe('shortText', () => {
 });
 
 describe('verdictOf', () => {
-  it('says that a rate by a metric is one by a metric that stays as it is', async () => {
+  it('says what the metric is where a rate goes by one', async () => {
     const rates = 'learning_rate: 3e-4\ne_clip: 0.2\nmini_epochs: 8\n';
     const adaptive = await findOne('yaml', `${rates}lr_schedule: adaptive\nkl_threshold: 0.008\n`);
-    assert.equal(messageText(verdictOf(adaptive)), 'Stays at 0.0003. That is with a metric that stays as it is.');
+    assert.equal(messageText(verdictOf(adaptive)), 'Stays at 0.0003. That is while the metric is what is aimed at.');
+    const plateau = await findOne(
+      'python',
+      'import torch\ns = torch.optim.lr_scheduler.ReduceLROnPlateau(torch.optim.SGD(p, lr=0.1), patience=3)\n',
+    );
+    assert.match(messageText(verdictOf(plateau)), /That is with a metric that stays as it is\.$/);
     const linear = await findOne('yaml', `${rates}lr_schedule: linear\nmax_epochs: 500\n`);
     assert.doesNotMatch(messageText(verdictOf(linear)), /metric/);
   });

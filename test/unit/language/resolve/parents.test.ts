@@ -37,6 +37,12 @@ const totals: readonly (readonly [string, Files, number, string])[] = [
     'trainer.max_steps, line 1 of d/c.yaml',
   ],
   [
+    'a file that stands alone for its defaults, as NeMo-RL has them',
+    { 'r/a.yaml': `defaults: ../b.yaml\n${kl}`, 'b.yaml': 'defaults: c.yaml\ntrainer: {lr: 1}\n', 'c.yaml': 'trainer: {max_steps: 8}\n' },
+    8,
+    'trainer.max_steps, line 1 of c.yaml',
+  ],
+  [
     'the nearest key of a parent',
     { 'a.yaml': '_BASE_: b.yaml\nkl: schedule(linear, 0.5)\n', 'b.yaml': 'SOLVER:\n  BASE_LR: 1\n  MAX_ITER: 90000\n' },
     90000,

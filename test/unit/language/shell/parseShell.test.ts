@@ -13,6 +13,46 @@ interface Case {
 
 const { cases } = JSON.parse(readFileSync(join('test', 'reference', 'shell', 'command_lines.json'), 'utf8')) as { cases: readonly Case[] };
 
+interface Overridden {
+  readonly text: string;
+  readonly swept: readonly string[];
+  readonly doubtful: readonly string[];
+  readonly config: Tables;
+}
+type Tables = Record<string, unknown>;
+
+const overridden = JSON.parse(readFileSync(join('test', 'reference', 'shell', 'overrides.json'), 'utf8')) as readonly Overridden[];
+
+/** A node as JSON; the paths of what is not known are told. */
+function plainOf(node: Node, tell: (path: string) => void, path = ''): unknown {
+  switch (node.kind) {
+    case 'number':
+    case 'boolean':
+    case 'string':
+      return node.value;
+    case 'null':
+      return null;
+    case 'list':
+      return node.items.map((item) => plainOf(item, tell, path));
+    case 'mapping':
+      return Object.fromEntries(
+        node.entries.map(({ key, value }) => [key!.text, plainOf(value, tell, path === '' ? key!.text : `${path}.${key!.text}`)]),
+      );
+    default: {
+      const target = node.kind === 'reference' ? node.target : undefined;
+      if (!target) tell(path);
+      return target && plainOf(target, tell, path);
+    }
+  }
+}
+
+/** Takes away what stands at a path. */
+function forget(tables: Tables, [first, ...others]: readonly string[]): void {
+  const inside = tables[first!];
+  if (others.length === 0) Reflect.deleteProperty(tables, first!);
+  else if (typeof inside === 'object' && inside !== null) forget(inside as Tables, others);
+}
+
 /** What a node is, as a program is handed it; undefined where that is not known. */
 function written(node: Node, text: string): string | undefined {
   switch (node.kind) {
@@ -146,6 +186,88 @@ describe('shell scripts', () => {
     assert.equal(
       await read('x --kl "schedule(cosine, 0.5, 10)" --b 1'),
       '{kl: "schedule(cosine, 0.5, 10)" = schedule(cosine, 0.5, 10), b: 1}',
+    );
+  });
+
+  describe('overrides', () => {
+    it('are what Hydra makes of the words that Bash hands on, or say that they are not known', async () => {
+      for (const { text, swept, doubtful, config } of overridden) {
+        const [root, ...others] = await rootsOf(text);
+        assert.deepEqual(others, [], text);
+        const unsure = new Set([...swept, ...doubtful]);
+        const unknown: string[] = [];
+        const plain = plainOf(root!, (path) => unknown.push(path)) as Tables;
+        assert.deepEqual(
+          // Texts in texts that the shell puts together are left alone.
+          unknown.filter((path) => !unsure.has(path) && !text.includes(String.raw`'\''`)),
+          [],
+          text,
+        );
+        for (const path of unknown) unsure.add(path);
+        assert.ok(
+          swept.every((path) => unknown.includes(path)),
+          text,
+        );
+        for (const path of unsure) for (const tables of [plain, config]) forget(tables, path.split('.'));
+        assert.deepEqual(plain, config, text);
+      }
+    });
+
+    it('are keys within keys, as Hydra nests them', async () => {
+      assert.equal(
+        await read('python train.py optim.lr=1e-4 +optim.warmup=10 ++trainer.max_steps=100 model=big'),
+        '{optim: {lr: 0.0001, warmup: 10}, trainer: {max_steps: 100}, model: "big"}',
+      );
+      assert.equal(await read('python -m a.main b.c=1 b.d.e=2 \\\n  b.c=3 # b.f=4'), '{b: {d: {e: 2}, c: 3}}');
+    });
+
+    it("have values by Hydra's grammar, once the shell has taken its quotes away", async () => {
+      assert.equal(
+        await read(`python x.py a.l=[1,b] 'a.m={p: 1, q: [2]}' a.s='"1"' a.t="'x'" a.n=null a.b=True a.e= a.r='\${trainer.steps}'`),
+        '{a: {l: [1, "b"], m: {p: 1, q: [2]}, s: "1", t: "x", n: null, b: true, e: "", r: <trainer.steps>}}',
+      );
+    });
+
+    it('are not known where several runs are started', async () => {
+      assert.equal(await read('python x.py -m a.lr=1,2 a.b=3'), '{a: {lr: ?(), b: 3}}');
+    });
+
+    it('have what variables hold, and stand in lists and texts themselves', async () => {
+      assert.equal(await read('LR=2\npython x.py "a.lr=$LR" a.b=${B:-3} a.c=${LR}e-6'), '{a: {lr: <LR> -> 2, b: <B> -> 3, c: ?()}}');
+      assert.equal(
+        await read('A=(\n  a.lr=1\n  a.b=2\n)\nB="c.d=3 c.e=4"\npython x.py "${A[@]}" $B "$@"'),
+        '{a: {lr: 1, b: 2}, c: {d: 3, e: 4}}',
+      );
+      assert.equal(await read('A=(a.lr=1)\nif [ $1 ]; then A+=(a.b=2); fi\npython x.py ${A[@]} a.c=3'), '{a: {lr: 1, b: ?(), c: 3}}');
+      assert.equal(await read('A=(a.lr=1 a.b=2)\nx ${A[@]}\ny ${A[@]} a.c=3'), '{a: {lr: 1, b: 2}} --- {a: {<<lr: 1, <<b: 2, c: 3}}');
+    });
+
+    it('stand beside options, which have no values of them', async () => {
+      assert.equal(
+        await read('torchrun --nproc 2 x.py --config-name ppo lr=1 --multirun a.b=2 --cfg-options c.d=3 c.e=4'),
+        '{nproc: 2, config_name: "ppo", lr: 1, multirun: true, a: {b: 2}, cfg_options: true, c: {d: 3, e: 4}}',
+      );
+      assert.equal(
+        await read('python x.py --optimizer_args wd=0.1 betas=0.9,0.99 --b 1'),
+        '{optimizer_args: ["wd=0.1", "betas=0.9,0.99"], b: 1}',
+      );
+    });
+
+    it('are none before the program, and in no command that is no program', async () => {
+      assert.equal(await read('CUDA_VISIBLE_DEVICES=0 env A=1 B.c=2 python x.py lr=1 steps=2'), '{lr: 1, steps: 2}');
+      assert.equal(
+        await read('docker run -e A=1 --env B=2 --name c image python x.py lr=1 steps=2'),
+        '{env: "B=2", name: ["c", "image", "python"], lr: 1, steps: 2}',
+      );
+      assert.equal(await read('make A=1 B=2\npip install a.b==1 c.d==2\necho "lr=1 steps=2" x=3\n[ a == b ]'), '');
+      assert.equal(await read('python x.py a/b=1 a@b.c=2 ~d.e f==3'), '');
+    });
+  });
+
+  it('have options with dots within each other', async () => {
+    assert.equal(
+      await read('python main.py fit --trainer.max_epochs=10 --model.lr 0.1 --a..b 1'),
+      '{trainer: {max_epochs: 10}, model: {lr: 0.1}, a..b: 1}',
     );
   });
 });
