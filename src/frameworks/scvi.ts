@@ -91,7 +91,9 @@ function planOf({ epochs = 400, isArgument, countsCells, isOfPyro }: Model): Def
     return each.name === 'min_kl_weight' && isOfPyro ? { ...each, default: 1e-6 } : each;
   });
   const plan = definitionOf(own, isOfPyro ? (value) => value : float32);
-  return isArgument ? { ...plan, note: 'The warm-up is an argument of train itself here: what plan_kwargs say of it does not count.' } : plan;
+  return isArgument
+    ? { ...plan, note: 'The warm-up is an argument of train itself here: what plan_kwargs say of it does not count.' }
+    : plan;
 }
 
 const plain = planOf({});
@@ -112,7 +114,12 @@ function scheduleOf(values: Given, round: (value: number) => number): Schedule {
 /** The KL warm-up of a model of scvi-tools, at a training that says something of its plan. */
 export const framework: Framework = {
   name: 'scvi',
-  reads: { field: 'libraries', library: 'scvi-tools', what: 'the weight of the KL term in `plan_kwargs`, of the models of `scvi.external`, too', where: 'Python' },
+  reads: {
+    field: 'libraries',
+    library: 'scvi-tools',
+    what: 'the weight of the KL term in `plan_kwargs`, of the models of `scvi.external`, too',
+    where: 'Python',
+  },
   marks: () => [planKey, ofEpochs, ofSteps],
   recognise: (site) => {
     const { node } = site;

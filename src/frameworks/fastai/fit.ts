@@ -75,7 +75,11 @@ function oneAfterAnother(stages: readonly Stage[], of: (stage: Stage) => OfPart,
   const lengths = stages.map(({ epochs, skipped = 0 }) => epochs - skipped);
   const starts = lengths.map((_, index) => lengths.slice(0, index).reduce((sum, each) => sum + each, 0));
   const total = lengths.reduce((sum, each) => sum + each, 0);
-  const indexAt = (epoch: number): number => Math.max(0, starts.findLastIndex((start) => start <= epoch));
+  const indexAt = (epoch: number): number =>
+    Math.max(
+      0,
+      starts.findLastIndex((start) => start <= epoch),
+    );
   if (batches !== undefined) {
     const value = (step: number): number => {
       const index = indexAt(Math.floor(step / batches));
@@ -89,5 +93,8 @@ function oneAfterAnother(stages: readonly Stage[], of: (stage: Stage) => OfPart,
     const index = indexAt(part * total);
     return of(stages[index]!)((part * total - starts[index]!) / lengths[index]!);
   };
-  return overRun(value, starts.slice(1).map((start) => start / total));
+  return overRun(
+    value,
+    starts.slice(1).map((start) => start / total),
+  );
 }
