@@ -1,44 +1,14 @@
 // What a fastai Learner's fits do to the rate and the momentum (fastai 2.8, callback/schedule.py).
-import type { ParameterValues } from '../../core/parameter';
-import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import type { DefinedCurve } from '../../language/find/kind';
-import { byDefault, type FoundParameter } from '../../language/find/found';
-import type { Site } from '../../language/find/site';
-import { argumentOf } from '../shared/optimizer';
-import { given, type Given } from '../shared/define';
-import { overRun } from '../shared/run/overRun';
-import { fromStepsPerEpoch, numberOf, silent, numberAs } from '../shared/parameters';
-import { combined, cosine, type OfPart, partAt, twoCosines } from './shapes';
+import type { Given } from '../shared/define';
+import { numberOf, silent } from '../shared/parameters';
+import { fit, type Stage } from './fit';
+import { learnerRate } from './learner';
+import { combined, cosine, type OfPart, twoCosines } from './shapes';
 import * as the from '../shared/usual';
-
-const source = 'fastai.learner.Learner';
-
-/** The batches of an epoch, where the text or the settings say them. */
-const perEpoch: DefinedParameter = {
-  name: 'batches per epoch',
-  aliases: [],
-  description: 'The batches of an epoch',
-  unit: 'steps',
-  kind: 'number',
-  optional: true,
-  isQuiet: true,
-  from: fromStepsPerEpoch('batches per epoch'),
-};
 
 const rate = (name: string): DefinedParameter =>
   numberOf(name, 'The highest rate; that of the Learner', 'rate', { role: 'base', from: (site) => learnerRate(site, name) });
-
-/** The rate that the Learner of a call was made with. */
-function learnerRate(site: Site, name: string): FoundParameter | undefined {
-  const { node } = site;
-  const receiver = node.kind === 'call' ? node.callee.slice(0, Math.max(node.callee.lastIndexOf('.'), 0)) : '';
-  const learner = receiver === '' ? undefined : site.follow({ kind: 'name', name: receiver, range: node.range });
-  if (learner?.node.kind !== 'call') return undefined;
-  const given = argumentOf(learner.node, 'lr', -1);
-  if (!given) return byDefault(name, 1e-3);
-  return numberAs(name, learner.value(given));
-}
 
 const epochs = numberOf('n_epoch', 'The epochs of the fit', 'epochs', { domain: { min: 1, integer: true } });
 const divFinal = numberOf('div_final', 'The highest rate divided by the last one', 'factor', { default: 1e5 });
@@ -55,56 +25,18 @@ const from = numberOf('start_epoch', 'The epoch at which it begins', 'epochs', {
 const share = (initial: number) =>
   numberOf('pct_start', 'The part of the fit up to the fall', 'fraction', { default: initial, domain: { min: 0, max: 1 } });
 
-/** What the rate of the first parameter group is called where a slice of rates is given: the others lie between it and the last one. */
-export const rateOfFirst = 'lr of the first group';
-const firstGroup = numberOf(rateOfFirst, 'The rate of the first parameter group', 'rate', {
-  optional: true,
-  isQuiet: true,
-  positional: false,
-});
-
-interface Fit extends Omit<Definition, 'curves' | 'source'> {
-  readonly epochs: (values: Given) => number;
-  readonly begins?: (values: Given) => number;
-  readonly lr: (values: Given) => OfPart;
-  readonly momentum?: (values: Given) => OfPart;
-}
-
-function fit({ epochs: epochsOf, begins = () => 0, lr, momentum, ...rest }: Fit): Definition {
-  const parameters = [...rest.parameters, perEpoch, firstGroup];
-  const top = rest.parameters.find(({ role }) => role === 'base')!.name;
-  const scheduleOf = (values: Given, of: OfPart) => {
-    const [count, batches, first] = [epochsOf(values), values.optional('batches per epoch'), begins(values)];
-    if (batches === undefined) return overRun(of, []);
-    return wholeSteps((step) => of(partAt(step + first * batches, batches, count)), {
-      totalSteps: (count - first) * batches,
-      past: 'fails',
-    });
-  };
-  return {
-    ...rest,
-    source,
-    parameters,
-    curves: (written: ParameterValues): readonly DefinedCurve[] => {
-      const values = given({ parameters }, written);
-      const first = values.optional(rateOfFirst);
-      const ofLast = scheduleOf(values, lr(values));
-      const rates =
-        first === undefined
-          ? [{ quantity: 'lr', schedule: ofLast }]
-          : [
-              { quantity: 'lr (first group)', schedule: scheduleOf(values, lr(given({ parameters }, { ...written, [top]: first }))) },
-              { quantity: 'lr (last group)', schedule: ofLast },
-            ];
-      return momentum ? [...rates, { quantity: 'momentum', schedule: scheduleOf(values, momentum(values)) }] : rates;
-    },
-  };
-}
-
-const momentum = (values: Given): OfPart => {
+const momentumOf = (values: Given, share: number): OfPart => {
   const [first, middle, last] = values.numbers('moms') as readonly [number, number, number];
-  return twoCosines(values.number('pct_start'), first, middle, last);
+  return twoCosines(share, first, middle, last);
 };
+
+/** A cycle up to a rate at a share of it, and down to almost nothing. */
+const oneCycle = (values: Given, epochs: number, top: number, share: number, div: number): Stage => ({
+  epochs,
+  skipped: values.number('start_epoch'),
+  lr: twoCosines(share, top / div, top, top / values.number('div_final')),
+  momentum: momentumOf(values, share),
+});
 
 /** The fits that have a schedule, by the names of the Learner's methods. */
 export const fits: readonly Definition[] = [
@@ -125,13 +57,9 @@ export const fits: readonly Definition[] = [
       silent('reset_opt'),
       from,
     ],
-    epochs: (values) => values.number('n_epoch'),
-    begins: (values) => values.number('start_epoch'),
-    lr: (values) => {
-      const top = values.number('lr_max');
-      return twoCosines(values.number('pct_start'), top / values.number('div'), top, top / values.number('div_final'));
-    },
-    momentum,
+    stages: (values) => [
+      oneCycle(values, values.number('n_epoch'), values.number('lr_max'), values.number('pct_start'), values.number('div')),
+    ],
   }),
   fit({
     name: 'fit_flat_cos',
@@ -139,10 +67,9 @@ export const fits: readonly Definition[] = [
     summary: 'Stays at the rate and falls to almost nothing',
     note: 'start_epoch has no effect: all epochs are trained.',
     parameters: [epochs, rate('lr'), divFinal, share(0.75), ...['wd', 'cbs', 'reset_opt', 'start_epoch'].map(silent)],
-    epochs: (values) => values.number('n_epoch'),
-    lr: (values) => {
+    stages: (values) => {
       const top = values.number('lr');
-      return twoCosines(values.number('pct_start'), top, top, top / values.number('div_final'));
+      return [{ epochs: values.number('n_epoch'), lr: twoCosines(values.number('pct_start'), top, top, top / values.number('div_final')) }];
     },
   }),
   fit({
@@ -160,15 +87,61 @@ export const fits: readonly Definition[] = [
       }),
       ...['cbs', 'reset_opt', 'wd', 'start_epoch'].map(silent),
     ],
-    epochs: cyclesEpochs,
-    lr: (values) => {
+    stages: (values) => {
       const cycles = Array.from({ length: values.number('n_cycles') }, (_, index) => index);
       const shares = cycles.map((cycle) => (values.number('cycle_len') * values.number('cycle_mult') ** cycle) / cyclesEpochs(values));
       const schedules = cycles.map(() => cosine(values.number('lr_max'), 0));
-      return combined(shares, schedules);
+      return [{ epochs: cyclesEpochs(values), lr: combined(shares, schedules) }];
     },
   }),
+  fit({
+    name: 'fit',
+    formula: 'lr',
+    summary: 'Stays at the rate',
+    parameters: [epochs, rate('lr'), ...['wd', 'cbs', 'reset_opt'].map(silent), from],
+    stages: (values) => [{ epochs: values.number('n_epoch'), skipped: values.number('start_epoch'), lr: () => values.number('lr') }],
+  }),
 ];
+
+/** `fine_tune`: a cycle in which all groups but the last one are frozen, and then one in which none is. */
+const fineTuning = (hasOneGroup: boolean): Definition => {
+  const stages =
+    (isOfFirst: boolean) =>
+    (values: Given): readonly Stage[] => {
+      const top = values.number('base_lr');
+      const [frozen, later] = isOfFirst ? [top / 10, top / 2 / values.number('lr_mult')] : [top, top / 2];
+      return [
+        oneCycle(values, values.number('freeze_epochs'), frozen, 0.99, 25),
+        oneCycle(values, values.number('epochs'), later, values.number('pct_start'), values.number('div')),
+      ];
+    };
+  return fit({
+    name: 'fine_tune',
+    formula: 'base_lr/25 → base_lr at 0.99 of the frozen epochs; then base_lr/2/div → base_lr/2 at pct_start → almost nothing',
+    summary: 'Trains the last group for a while, and then all of them in a cycle up to half the rate',
+    note: hasOneGroup
+      ? 'There is one group of parameters, which nothing freezes.'
+      : 'In the first epochs all groups but the last one are frozen: the rate of the first one has no effect there.',
+    parameters: [
+      { ...epochs, name: 'epochs', description: 'The epochs behind the frozen ones' },
+      numberOf('base_lr', 'The highest rate of the frozen epochs', 'rate', { role: 'base', default: 2e-3 }),
+      numberOf('freeze_epochs', 'The epochs in which all groups but the last one are frozen', 'epochs', {
+        default: 1,
+        domain: { min: 1, integer: true },
+      }),
+      numberOf('lr_mult', 'The rate of the last group divided by that of the first one', 'factor', { default: 100 }),
+      share(0.3),
+      numberOf('div', 'The highest rate divided by the first one', 'factor', { default: 5 }),
+      ...[divFinal, moms, from].map((each) => ({ ...each, positional: false })),
+      ...['wd', 'cbs', 'reset_opt'].map(silent),
+    ],
+    stages: stages(false),
+    ...(!hasOneGroup && { ofFirst: stages(true) }),
+  });
+};
+
+/** `fine_tune` of a Learner whose parameters are one group, and of another. */
+export const [fineTuneOfOne, fineTune] = [fineTuning(true), fineTuning(false)];
 
 function cyclesEpochs(values: Given): number {
   const longer = values.number('cycle_mult');

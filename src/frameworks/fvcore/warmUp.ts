@@ -17,7 +17,7 @@ export const isWarmUp = (callee: string): boolean => /^detectron2\.solver(?:\.lr
 const parameters: Definition['parameters'] = [
   silent('scheduler'),
   numberOf('warmup_factor', 'The first value as a part of that of the scheduler', 'fraction'),
-  numberOf('warmup_length', ...the.warmUpPart, { domain: { above: 0, max: 1 } }),
+  numberOf('warmup_length', ...the.warmUpPart, { domain: { min: 0, max: 1 } }),
   wordOf('warmup_method', 'The shape of the warm-up', ['linear', 'constant']),
   switchOf('rescale_interval', 'Whether the scheduler begins behind the warm-up', false),
 ];
@@ -42,7 +42,7 @@ export function ofWarmUp(site: Site, node: CallNode): Claim {
         const isConstant = all.word('warmup_method') === 'constant';
         const at = warmedUp((where) => inner.at(where), { share, factor: all.number('warmup_factor'), isConstant, isRescaled });
         const jumps = [...inner.breakpoints(0, 1)].map((jump) => (isRescaled ? share + jump * (1 - share) : jump));
-        return [{ quantity: 'value', schedule: overRun(at, [share - 1e-6, ...jumps]) }];
+        return [{ quantity: 'value', schedule: overRun(at, [...(share > 0 ? [share - 1e-6] : []), ...jumps]) }];
       },
     },
     arguments: node.arguments,

@@ -1,17 +1,20 @@
 // PyTorch-Ignite: its parameter schedulers, alone, one after another, and behind a warm-up.
-import { schedulesIn } from '../shared/wholeList';
+import { schedulesIn, wholeListAt } from '../shared/wholeList';
 import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Schedule } from '../../core/schedule';
 import type { Definition } from '../../language/find/definition';
 import type { Claim, Framework } from '../../language/find/framework';
 import { type DefinedCurve, type MadeOf, withStanding } from '../../language/find/kind';
+import { type FoundParameter, fromElsewhere } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { numberIn } from '../../language/resolve/value';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode, Node } from '../../language/tree/tree';
-import { argumentOf } from '../shared/optimizer';
+import { lastPart } from '../../language/tree/walk';
+import { argumentOf, fromOptimizer } from '../shared/optimizer';
+import { asAttached } from './attached';
 import { nameParameter, rules } from './rules';
-import { type Read, steppedByIgnite } from './torchInside';
+import { notKnown, type Read, steppedByIgnite } from './torchInside';
 
 const definitions: ReadonlyMap<string, Definition> = new Map(rules.map((each) => [each.name, each]));
 const composed: Readonly<Record<string, (site: Site, node: CallNode) => Claim | undefined>> = {
@@ -40,9 +43,34 @@ export const framework: Framework = {
     if (node.kind !== 'call' || !module.test(callee.slice(0, Math.max(dot, 0)))) return undefined;
     const name = callee.slice(dot + 1);
     const definition = definitions.get(name);
-    return composed[name]?.(site, node) ?? (definition && { definition: named(site, node, definition), arguments: node.arguments });
+    const claim = composed[name]?.(site, node) ?? (definition && { definition: named(site, node, definition), arguments: node.arguments });
+    return claim && name !== 'LRScheduler' ? asAttached(site, claim, valueBefore(site, node)) : claim;
   },
 };
+
+/** What the optimizer has of what a scheduler sets before that is asked; undefined where the file does not say it. */
+function valueBefore(site: Site, node: CallNode): FoundParameter | undefined {
+  if (argumentOf(node, 'param_group_index', -1)) return undefined;
+  const name = lastPart(site.callee ?? '');
+  const given = argumentOf(node, name === 'ConcatScheduler' ? 'schedulers' : 'lr_scheduler', 0);
+  const inner = definitions.has(name) ? undefined : (wholeListAt(site, given)?.list.items[0] ?? given);
+  if (!inner) return fromOptimizer(site, quantityAt(site, node) ?? 'lr');
+  const target = inner.kind === 'call' ? site.inside(inner) : site.follow(inner);
+  if (target?.node.kind !== 'call') return undefined;
+  // Making a scheduler of PyTorch sets the rate already.
+  const made = read(site, inner).found;
+  if (made?.source.startsWith('torch.') === true && made.schedule)
+    return fromElsewhere('lr', { value: made.schedule.at(0), origin: { kind: 'default' } });
+  return target.callee?.startsWith('ignite.') === true && lastPart(target.callee) !== 'LRScheduler'
+    ? fromOptimizer(target, quantityAt(target, target.node) ?? 'lr')
+    : undefined;
+}
+
+/** What a scheduler sets: the name stands behind the optimizer. */
+function quantityAt(site: Site, node: CallNode): string | undefined {
+  const argument = argumentOf(node, nameParameter, 1);
+  return argument && site.word(argument);
+}
 
 /** A definition whose curve is called what the scheduler sets. */
 function named(site: Site, node: CallNode, definition: Definition): Definition {
@@ -82,7 +110,9 @@ function concat(site: Site, node: CallNode): Claim | undefined {
   if (all.length === 0) return undefined;
   const result = durations && site.value(durations);
   const lengths = result?.ok === true && Array.isArray(result.value) ? (result.value as readonly (number | string)[]).map(asNumber) : [];
-  const isKnown = all.length > 0 && lengths.length === all.length - 1 && lengths.every((length) => length !== undefined);
+  // A scheduler of PyTorch goes on from the rate that it meets, which is none of its own behind another one.
+  const meetsOther = all.slice(1).filter(({ found }) => found?.definition?.name === 'LRScheduler');
+  const isKnown = meetsOther.length === 0 && lengths.length === all.length - 1 && lengths.every((length) => length !== undefined);
   const ends = isKnown ? lengths.map((_, index) => lengths.slice(0, index + 1).reduce<number>((sum, length) => sum + length, 0)) : [];
   const joined = (schedules: readonly Schedule[]): Schedule => {
     const value = (event: number): number => {
@@ -91,7 +121,8 @@ function concat(site: Site, node: CallNode): Claim | undefined {
     };
     return wholeSteps(value, { totalSteps: Math.ceil((ends.at(-1) ?? 0) + schedules.at(-1)!.totalSteps) });
   };
-  return claimOf('ConcatScheduler', 'Schedulers one after another', all, isKnown ? joined : undefined);
+  const claim = claimOf('ConcatScheduler', 'Schedulers one after another', all, isKnown ? joined : undefined);
+  return { ...claim, problems: meetsOther.map(({ item }) => notKnown(item.range)) };
 }
 
 /** `create_lr_scheduler_with_warmup(lr_scheduler, warmup_start_value, warmup_duration, warmup_end_value=None)`. */

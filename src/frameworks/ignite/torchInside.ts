@@ -2,11 +2,12 @@
 import { say } from '../../core/message';
 import { recurrence } from '../../core/computed/wholeSteps';
 import type { Schedule } from '../../core/schedule';
-import type { FoundSchedule } from '../../language/find/found';
+import type { FoundSchedule, Problem } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
-import type { CallNode } from '../../language/tree/tree';
+import type { CallNode, Range } from '../../language/tree/tree';
+import { attachedTo } from './attached';
 import { argumentOf } from '../shared/optimizer';
 import type { Group } from '../torch/running';
 import { schedulerOf } from '../torch/torchDefinition';
@@ -24,7 +25,7 @@ export function steppedByIgnite(
   { found: inner, part }: Read,
   claimOf: (name: string, summary: string, all: readonly Read[], make: (() => Schedule) | undefined) => Claim,
 ): Claim | undefined {
-  const [, unit, end] = /(?:^|\.)(EPOCH|ITERATION)_(?:STARTED|(COMPLETED))$/.exec(eventOf(site) ?? '') ?? [];
+  const event = attachedTo(site);
   const legacy = argumentOf(node, 'use_legacy', 2);
   const scheduler = inner && schedulerOf(inner, 0);
   // Some set the rate themselves, whatever the optimizer has.
@@ -39,8 +40,8 @@ export function steppedByIgnite(
     const { ask } = running;
     if (!ask) return undefined;
     const next = () => (ask(), group.rate);
-    const first = end === undefined ? next() : group.rate;
-    return recurrence(first, next, { totalSteps: scheduler.length, unit: unit === 'EPOCH' ? 'epoch' : 'step' });
+    const first = event?.isEnd === true ? group.rate : next();
+    return recurrence(first, next, { totalSteps: scheduler.length, unit: event?.unit === 'EPOCH' ? 'epoch' : 'step' });
   };
   const schedule = asked();
   const claim = claimOf(
@@ -50,18 +51,11 @@ export function steppedByIgnite(
     schedule && (() => schedule),
   );
   const note =
-    end === undefined ? undefined : 'Attached to the end of an event, it comes one event late: the first two have the same rate.';
-  const problems = schedule ? [] : [problem('no-curve', say('What Ignite steps here is not known, so there is no curve.'), node.range)];
+    event?.isEnd !== true ? undefined : 'Attached to the end of an event, it comes one event late: the first two have the same rate.';
+  const problems = schedule ? [] : [notKnown(node.range)];
   return { ...claim, ...(claim.definition && note !== undefined && { definition: { ...claim.definition, note } }), problems };
 }
 
-/** The event that a scheduler is attached to, as it is written. */
-function eventOf(site: Site): string | undefined {
-  const name = site.place.path.at(-1);
-  const attached = site.calls('add_event_handler').find(({ node }) => {
-    const handler = (node as CallNode).arguments[1]?.value;
-    return handler?.kind === 'name' && handler.name === name;
-  });
-  const event = attached && (attached.node as CallNode).arguments[0]?.value;
-  return event?.kind === 'name' ? event.name : event?.kind === 'call' ? event.callee : undefined;
-}
+/** What is said where a scheduler of PyTorch is asked in a way that is not known. */
+export const notKnown = (range: Range): Problem =>
+  problem('no-curve', say('What Ignite steps here is not known, so there is no curve.'), range);

@@ -30,15 +30,17 @@ export function claimUpdater(site: Site, node: MappingNode, quantity: Quantity):
   const countsIterations = site.at('runner.max_iters') !== undefined;
   // A runner that counts iterations has the policy of the rate do so, too.
   const isByEpoch = byEpoch?.kind === 'boolean' ? byEpoch.value : quantity === 'momentum' || !countsIterations;
-  const isPerEpoch = policy.isPerIteration !== true && isByEpoch;
+  const countsEpochs = policy.isPerIteration !== true && isByEpoch;
   // Such a runner has no epochs at which the momentum would change.
-  if (quantity === 'momentum' && isPerEpoch && countsIterations) return undefined;
-  const warmUp = valueAt('warmup');
+  if (quantity === 'momentum' && countsEpochs && countsIterations) return undefined;
+  const isPerEpoch = countsEpochs && !countsIterations;
+  const isStuck = countsEpochs && countsIterations;
+  const warmUp = isStuck ? undefined : valueAt('warmup');
   const name: FoundParameter = { name: 'policy', value: word, node: selector, origin: literal, literal: selector.range };
   const every = hook === 'Step' && valueAt('step')?.kind !== 'list';
-  const needsTotal = policy.needsTotal === true && !valueAt('total_steps');
+  const needsTotal = policy.needsTotal === true && !isStuck && !valueAt('total_steps');
   return {
-    definition: definitionOf(word, policy, {
+    definition: definitionOf(word, isStuck ? { ...policy, ...stuck } : policy, {
       quantity,
       isPerEpoch,
       hasWarmUp: warmUp !== undefined && warmUp.kind !== 'null',
@@ -50,6 +52,12 @@ export function claimUpdater(site: Site, node: MappingNode, quantity: Quantity):
     isOpen: true,
   };
 }
+
+/** What a policy does that waits for epochs, of which a runner that counts iterations has none: not even its warm-up is done. */
+const stuck: Pick<Policy, 'value' | 'note'> = {
+  value: (_, base) => base,
+  note: 'The rate never changes: a runner that counts iterations has no epochs, for which by_epoch waits.',
+};
 
 /** MMCV's class begins with a capital, which a word in lower case gets. */
 const hookOf = (word: string): string =>
@@ -108,6 +116,7 @@ function definitionOf(name: string, policy: Policy, { quantity, isPerEpoch, hasW
     summary: isRate
       ? 'Sets the rate by its policy before each epoch or iteration, and a part of it during the warm-up'
       : 'Sets the momentum by its policy before each epoch or iteration, and more than that during the warm-up',
+    ...(policy.note !== undefined && { note: policy.note }),
     parameters,
     check: (values) => problemsOf(quantity, name, given({ parameters }, values), total),
     curves: (values) => {

@@ -8,6 +8,7 @@ import * as the from '../shared/usual';
 /** A policy: its value at an epoch or iteration `at` of `total`. */
 export interface Policy {
   readonly formula: string;
+  readonly note?: string;
   readonly parameters: readonly DefinedParameter[];
   readonly isPerIteration?: boolean;
   readonly needsTotal?: boolean;

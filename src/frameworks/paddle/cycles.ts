@@ -6,7 +6,7 @@ import type { Definition } from '../../language/find/definition';
 import { given } from '../shared/define';
 import { numberOf, silent, switchOf, wordOf } from '../shared/parameters';
 import { anneal, inPhases, nextOfCosine, nextOfLine } from '../shared/torchShapes';
-import { last, rate, rule, source, total } from './rule';
+import { last, rate, rule, skippedOf, source, total } from './rule';
 import * as the from '../shared/usual';
 
 const low = numberOf('eta_min', ...the.lowestRate, { default: 0 });
@@ -22,8 +22,13 @@ function recursive(
     source,
     parameters,
     curves: (written) => {
-      const [value, next, totalSteps] = first(given({ parameters }, written).all);
-      return [{ quantity: 'lr', schedule: recurrence(value, next, { totalSteps }) }];
+      const values = given({ parameters }, written).all;
+      const [value, next, totalSteps] = first(values);
+      const skipped = skippedOf(values);
+      // One that begins behind a step goes on from the rate that it is given.
+      const begun = skipped === 0 ? value : next(Number(values.learning_rate), skipped);
+      const later = (before: number, step: number): number => next(before, step + skipped);
+      return [{ quantity: 'lr', schedule: recurrence(begun, later, { totalSteps: Math.max(1, totalSteps - skipped) }) }];
     },
   };
 }

@@ -10,7 +10,7 @@ import { parametersRead } from '../functions/parameterOf';
 import { argumentOf } from '../shared/optimizer';
 import { silent } from '../shared/parameters';
 import { runLength } from '../shared/run/runLength';
-import { last, rate, source } from './rule';
+import { begunBehind, last, rate, skippedOf, source } from './rule';
 
 const texts = { LambdaDecay: lambdaTexts, MultiplicativeDecay: multiplicativeTexts } as const;
 
@@ -40,7 +40,7 @@ export function claimLambda(site: Site, node: CallNode): Claim | undefined {
         const schedule = isAbsolute
           ? wholeSteps((step) => base * factor(step), { totalSteps, past: 'goes on' })
           : recurrence(base, (before, step) => before * factor(step), { totalSteps });
-        return [{ quantity: 'lr', schedule }];
+        return [{ quantity: 'lr', schedule: begunBehind(schedule, skippedOf(values)) }];
       },
     },
     arguments: node.arguments,

@@ -14,7 +14,7 @@ import { numberOf, silent } from '../shared/parameters';
 import { rates } from '../shared/groups';
 import { schedulerCall } from '../shared/installed';
 import { isSince } from '../shared/release';
-import { schedulesIn } from '../shared/wholeList';
+import { type Listed, schedulesIn } from '../shared/wholeList';
 import { chainOf, sequenceOf } from './parts';
 import type { Release, Scheduler } from './running';
 import { curvesOf, schedulerOf, type TorchDefinition } from './torchDefinition';
@@ -42,8 +42,11 @@ export function claimComposition(name: (typeof compositionNames)[number], node: 
   // In 2.4 to 2.9 a sequence makes a rate that is a tensor and `initial_lr` one.
   const { options } = site;
   const isOne = isSequence && isTensorRate(site) && isSince(options, 'torch', '2.4') && !isSince(options, 'torch', '2.10');
+  // Those that have a name are made where that is bound: one may set what another one begins with.
+  const madeAt = ({ found }: Listed): number => found?.range.to ?? Infinity;
+  const order = parts.map((_, index) => index).sort((a, b) => madeAt(parts[a]!) - madeAt(parts[b]!) || a - b);
   const made = (of: readonly Scheduler[], values: ParameterValues): Scheduler =>
-    isSequence ? sequenceOf(of, numbersValue(values, 'milestones'), release, isOne) : chainOf(of);
+    isSequence ? sequenceOf(of, order, numbersValue(values, 'milestones'), release, isOne) : chainOf(of, order);
   const schedulerFor: TorchDefinition['schedulerFor'] = (values, group) => made(all(group) as readonly Scheduler[], values);
   const schedulerWith = (others: readonly MadeOf[], values: ParameterValues, group: number) =>
     made(all(group, others) as readonly Scheduler[], values);

@@ -7,9 +7,17 @@ const fail = (group: Group) => (): void => {
   group.rate = NaN;
 };
 
-/** One scheduler after the other: `SequentialLR(optimizer, schedulers, milestones)`. The milestones ascend. */
+/** Makes schedulers for a group in the order in which a program does so; they come as they are listed. */
+function startedInOrder(parts: readonly Scheduler[], order: readonly number[], group: Group): readonly Running[] {
+  const running: Running[] = [];
+  for (const index of order) running[index] = parts[index]!.start(group);
+  return running;
+}
+
+/** One scheduler after the other: `SequentialLR(optimizer, schedulers, milestones)`. The milestones ascend; `order` says which is made first, and next. */
 export function sequenceOf(
   parts: readonly Scheduler[],
+  order: readonly number[],
   milestones: readonly number[],
   release: Release,
   sharesInitial: boolean,
@@ -19,7 +27,7 @@ export function sequenceOf(
     length: Math.max(1, Math.ceil(last + parts.at(-1)!.length)),
     hasMomentum: parts.some(({ hasMomentum }) => hasMomentum),
     start: (group) => {
-      const running = parts.map((part) => part.start(group));
+      const running = startedInOrder(parts, order, group);
       group.rate = group.initial!;
       group.sharesInitial ||= sharesInitial;
       const undo = () => running.forEach((each) => each.undo());
@@ -43,12 +51,12 @@ export function sequenceOf(
 }
 
 /** All schedulers at each step, in their order: `ChainedScheduler(schedulers)`. */
-export function chainOf(parts: readonly Scheduler[]): Scheduler {
+export function chainOf(parts: readonly Scheduler[], order: readonly number[]): Scheduler {
   return {
     length: Math.max(...parts.map(({ length }) => length)),
     hasMomentum: parts.some(({ hasMomentum }) => hasMomentum),
     start: (group) => {
-      const running = parts.map((part) => part.start(group));
+      const running = startedInOrder(parts, order, group);
       const all = (act: (each: Running) => void) => () => running.forEach(act);
       const step = all((each) => each.step());
       return { step, begin: step, undo: all((each) => each.undo()), restart: fail(group) };

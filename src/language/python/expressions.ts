@@ -84,6 +84,12 @@ const convertOperation: Convert = (node, source, depth) => {
   return operation;
 };
 
+/** Python has no set in a set: in `{{base.lr}}` a loader of configs puts something in the place of the name and its brackets. */
+const convertSet: Convert = (node, source, depth) => {
+  const name = /^\{\{\s*([A-Za-z_]\w*(?:\.\w+)+)\s*\}\}$/.exec(textOf(node, source))?.[1];
+  return name === undefined ? convertOther(node, source, depth) : { kind: 'name', range: rangeOf(node, source), name };
+};
+
 const convertParenthesized: Convert = (node, source, depth) => {
   const inner = childrenOf(node).filter(({ name, type }) => name !== '(' && name !== ')' && !type.isError);
   return inner.length === 1 ? convertExpression(inner[0]!, source, depth) : convertOther(node, source, depth);
@@ -150,6 +156,7 @@ const convertWalrus: Convert = (node, source, depth) => {
 const CONVERT: Readonly<Record<string, Convert>> = {
   VariableName: convertName,
   MemberExpression: convertName,
+  SetExpression: convertSet,
   Number: convertNumber,
   String: convertString,
   FormatString: convertFormatString,

@@ -87,6 +87,12 @@ LAZY = {
         900,
         [90],
     ),
+    "a lazy cosine without a warm-up": (
+        "from fvcore.common.param_scheduler import CosineParamScheduler\n\nfrom detectron2.config import LazyCall as L\nfrom detectron2.solver import WarmupParamScheduler\n\n"
+        "lr_multiplier = L(WarmupParamScheduler)(\n    scheduler=L(CosineParamScheduler)(start_value=1.0, end_value=0.01),\n    warmup_length=0,\n    warmup_factor=0.001,\n)\n",
+        900,
+        [],
+    ),
 }
 
 

@@ -13,6 +13,7 @@ from record_jax import Cases, run
 
 HEAD = "import torch\nfrom ignite.engine import Engine, Events\nfrom ignite.handlers import {names}\n\noptimizer = torch.optim.SGD(model.parameters(), lr={lr}, momentum=0.9)\ntrainer = Engine(train_step)\n"
 ITERATION = "trainer.add_event_handler(Events.ITERATION_STARTED, scheduler)\n"
+ITERATION_END = "trainer.add_event_handler(Events.ITERATION_COMPLETED, scheduler)\n"
 EPOCH = "trainer.add_event_handler(Events.EPOCH_STARTED, scheduler)\n"
 
 # name: (imports, rate, lines, event, updates seen)
@@ -147,6 +148,29 @@ RATES = {
         "decay = PiecewiseLinear(optimizer, 'lr', [(0, 1.0), (5, 0.0)])\nscheduler = create_lr_scheduler_with_warmup(decay, warmup_start_value=0.1, warmup_end_value=1.0, warmup_duration=2)\n",
         ITERATION,
         10,
+    ),
+    "piecewise linear at the end of iterations": ("PiecewiseLinear", 0.1, "scheduler = PiecewiseLinear(optimizer, 'lr', [(2, 1.0), (8, 0.2)])\n", ITERATION_END, 14),
+    "cosine at the end of epochs": (
+        "CosineAnnealingScheduler",
+        0.1,
+        "scheduler = CosineAnnealingScheduler(optimizer, 'lr', 1.0, 0.01, 4)\n",
+        "trainer.add_event_handler(Events.EPOCH_COMPLETED, scheduler)\n",
+        40,
+    ),
+    "concatenated, at the end of iterations": (
+        "ConcatScheduler, CosineAnnealingScheduler, LinearCyclicalScheduler",
+        0.3,
+        "warmup = LinearCyclicalScheduler(optimizer, 'lr', start_value=0.1, end_value=0.5, cycle_size=8)\ndecay = CosineAnnealingScheduler(optimizer, 'lr', start_value=0.5, end_value=0.01, cycle_size=10)\n"
+        "scheduler = ConcatScheduler(schedulers=[warmup, decay], durations=[4])\n",
+        ITERATION_END,
+        20,
+    ),
+    "a warm-up before a torch scheduler, at the end of iterations": (
+        "create_lr_scheduler_with_warmup",
+        1.0,
+        "decay = torch.optim.lr_scheduler.StepLR(optimizer, step_size=3, gamma=0.5)\nscheduler = create_lr_scheduler_with_warmup(decay, warmup_start_value=0.0, warmup_duration=4)\n",
+        ITERATION_END,
+        14,
     ),
     "momentum": ("PiecewiseLinear", 0.1, "scheduler = PiecewiseLinear(optimizer, 'momentum', [(0, 0.95), (6, 0.85), (12, 0.95)])\n", ITERATION, 16),
 }

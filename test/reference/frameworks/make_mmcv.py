@@ -146,6 +146,7 @@ CASES = {
         [5, 20, 25],
     ),
     "a runner that counts iterations, and so does the policy": (iterations("dict(policy='step', step=[2])", 30), "step", 5, 29, [10]),
+    "a runner that counts iterations has no epochs": (iterations("dict(policy='step', step=[2], by_epoch=True, warmup='linear', warmup_iters=4)", 20), "step", 5, 19, [2]),
     "policies with a capital": (iterations("dict(policy='Step', step=[4], by_epoch=False)", 8), "step", 10, 7, [4]),
     "one cycle": (iterations("dict(policy='OneCycle', max_lr=0.1)", 50), "step", 10, 49, [14, 15]),
     "one cycle in three phases along lines": (

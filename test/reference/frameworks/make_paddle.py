@@ -49,6 +49,12 @@ SCHEDULES = {
     "cyclic, shrinking": ("CyclicLR(0.1, 1.0, 4, mode='exp_range', exp_gamma=0.9)", 16, [4, 8]),
     "linear": ("LinearLR(learning_rate=0.2, total_steps=5)", 8, [5]),
     "linear between factors": ("LinearLR(0.2, total_steps=10, start_factor=0.1, end_factor=0.5)", 14, [10]),
+    "multistep that goes on": ("MultiStepDecay(learning_rate=0.5, milestones=[3, 6, 10], gamma=0.5, last_epoch=4)", 8, [1, 5]),
+    "one cycle that goes on": ("OneCycleLR(max_learning_rate=1.0, total_steps=10, last_epoch=2)", 6, []),
+    "lambda that goes on": ("LambdaDecay(0.5, lambda x: 0.95**x, last_epoch=3)", 10, []),
+    "multiplicative that goes on": ("MultiplicativeDecay(0.5, lambda x: 0.95, last_epoch=3)", 10, []),
+    "cosine that goes on from the rate that it is given": ("CosineAnnealingDecay(learning_rate=0.5, T_max=10, eta_min=0.01, last_epoch=2)", 12, [7]),
+    "linear that goes on from the rate that it is given": ("LinearLR(learning_rate=0.2, total_steps=8, last_epoch=1)", 10, [6]),
 }
 
 REFUSED = {

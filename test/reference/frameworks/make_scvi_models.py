@@ -24,6 +24,12 @@ HEADS = {
     "SCANVI": "import scvi\n\nmodel = scvi.model.SCANVI.from_scvi_model(pretrained, 'unknown', labels_key='label')\n",
     "DestVI": "import scvi\n\nscvi.model.DestVI.setup_anndata(adata)\nmodel = scvi.model.DestVI.from_rna_model(adata, reference)\n",
 }
+# Those of scvi.external: the call that makes each.
+HEADS |= {
+    "CYTOVI": "import scvi\n\nscvi.external.CYTOVI.setup_anndata(adata)\nmodel = scvi.external.CYTOVI(adata)\n",
+    "MRVI": "import scvi\n\nscvi.external.MRVI.setup_anndata(adata, sample_key='label')\nmodel = scvi.external.MRVI(adata)\n",
+    "SCAR": "import scvi\n\nscvi.external.SCAR.setup_anndata(adata)\nmodel = scvi.external.SCAR(adata, ambient_profile)\n",
+}
 TRAIN = "model.train(max_epochs={}, batch_size=16{})\n"
 
 # name: (model, epochs, further arguments)
@@ -41,6 +47,11 @@ RUNS = {
     "DestVI: over 3 epochs": ("DestVI", 5, ", n_epochs_kl_warmup=3"),
     "AmortizedLDA: over 3 epochs": ("AmortizedLDA", 4, ", plan_kwargs={'n_epochs_kl_warmup': 3}"),
     "SCANVI of another model: over 3 epochs": ("SCANVI", 4, ", plan_kwargs={'n_epochs_kl_warmup': 3}"),
+    "CYTOVI: over 3 epochs": ("CYTOVI", 5, ", n_epochs_kl_warmup=3, plan_kwargs={'n_epochs_kl_warmup': 2, 'max_kl_weight': 0.5}"),
+    "CYTOVI: over steps alone": ("CYTOVI", 4, ", n_epochs_kl_warmup=None, n_steps_kl_warmup=6"),
+    "MRVI: over 3 epochs": ("MRVI", 5, ", plan_kwargs={'n_epochs_kl_warmup': 3}"),
+    "MRVI: over its own 20 epochs": ("MRVI", 4, ", plan_kwargs={'max_kl_weight': 2.0}"),
+    "SCAR: over 3 epochs": ("SCAR", 5, ", plan_kwargs={'n_epochs_kl_warmup': 3}"),
     "DestVI: to another weight": ("DestVI", 4, ", plan_kwargs={'max_kl_weight': 4}"),
 }
 
@@ -70,7 +81,11 @@ def pretrained():
     return model
 
 
-GIVEN = {"DestVI": {"reference": reference}, "SCANVI": {"pretrained": pretrained}}
+def ambient():
+    return np.full(8, 1 / 8, dtype=np.float32)
+
+
+GIVEN = {"SCAR": {"ambient_profile": ambient}, "DestVI": {"reference": reference}, "SCANVI": {"pretrained": pretrained}}
 
 
 def used(code, **given):

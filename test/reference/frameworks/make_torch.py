@@ -551,6 +551,35 @@ scheduler = CosineAnnealingLR(optimizer, T_max=10, last_epoch=3)
         [6],
         (("lr", 0),),
     ),
+    "a sequence whose last part is made first, and says where the others begin": (
+        """\
+import torch
+from torch.optim.lr_scheduler import LinearLR, OneCycleLR, SequentialLR
+
+model = torch.nn.Linear(2, 1)
+optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
+cycle = OneCycleLR(optimizer, max_lr=0.5, total_steps=20, cycle_momentum=False)
+warmup = LinearLR(optimizer, start_factor=0.1, total_iters=4)
+scheduler = SequentialLR(optimizer, schedulers=[warmup, cycle], milestones=[4])
+""",
+        14,
+        [4],
+        (("lr", 0),),
+    ),
+    "a chain whose last part is made first": (
+        """\
+import torch
+from torch.optim.lr_scheduler import ChainedScheduler, ConstantLR, LambdaLR
+
+model = torch.nn.Linear(2, 1)
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+first = LambdaLR(optimizer, lambda step: 0.5)
+scheduler = ChainedScheduler([ConstantLR(optimizer, factor=0.1, total_iters=3), first])
+""",
+        8,
+        [3],
+        (("lr", 0),),
+    ),
     "a ramp resumed by last_epoch": (
         """\
 import torch

@@ -42,6 +42,19 @@ describe('the KL warm-up of scvi-tools, as scvi-tools 1.4 runs it', () => {
     }
   });
 
+  it('takes all of the run for RESOLVI where no epochs are said, and begins a little above 0', async () => {
+    // As its source says (scvi-tools 1.4.2, external/resolvi/_model.py): min + (max - min) · epoch / max_epochs, of 1e-6 and 1.
+    const code = (more: string) => `from scvi.external import RESOLVI\nm = RESOLVI(a)\nm.train(${more})\n`;
+    const at = async (more: string, epoch: number) => (await findOne('python', code(more))).schedule!.at(epoch);
+    assert.ok(Math.abs((await at('max_epochs=100, n_epochs_kl_warmup=None', 50)) - 0.5000005) < 1e-9);
+    assert.equal(await at('max_epochs=100, n_epochs_kl_warmup=10', 0), 1e-6);
+    assert.equal(await at('max_epochs=100, n_epochs_kl_warmup=10', 10), 1);
+    assert.deepEqual(
+      await find('python', 'import scvi\nm = scvi.external.GIMVI(a)\nm.train(100, plan_kwargs={"n_epochs_kl_warmup": 3})\n'),
+      [],
+    );
+  });
+
   it('is in steps by the number of cells for TOTALVI, which nobody says', async () => {
     const { unknowns } = await trained('TOTALVI', '400, plan_kwargs={"weight_decay": 0}');
     assert.equal(unknowns.length, 1);

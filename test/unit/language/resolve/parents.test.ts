@@ -73,6 +73,15 @@ const totals: readonly (readonly [string, Files, number, string])[] = [
     '_base_.train_cfg.max_iters, line 2 of _base_/run.py',
   ],
   [
+    "MMEngine's parent in Python, put in between brackets",
+    {
+      'configs/a.py': "_base_ = ['../_base_/run.py']\nkl = schedule('linear', 0.5, {{ _base_.train_cfg.max_iters }})\n",
+      '_base_/run.py': "train_cfg = dict(type='IterBasedTrainLoop', max_iters=700)\n",
+    },
+    700,
+    '_base_.train_cfg.max_iters, line 1 of _base_/run.py',
+  ],
+  [
     'the nearest key of a parent in Python',
     {
       'a.py': "_base_ = './b.py'\nkl = schedule('linear', 0.5)\n",
