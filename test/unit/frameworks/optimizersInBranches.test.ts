@@ -86,13 +86,22 @@ warm = ConstantLR(opt, factor=0.01, total_iters=5)
 sched = SequentialLR(opt, [warm, main], milestones=[args.warm])
 `;
   const opt = 'opt = optim.SGD(p, lr=args.lr)\n';
-  const sequence = async (kind: string) => {
-    const found = (await find('python', inMain(opt + whole(kind)))).find(({ label }) => label === 'sched')!;
+  const sequence = async (kind: string, text = inMain(opt + whole(kind))) => {
+    const found = (await find('python', text)).find(({ label }) => label === 'sched')!;
     return found.schedule && [0, 4, 5, 34, 35].map((at) => Number(found.schedule!.at(at).toPrecision(6)));
   };
 
   it('has that of the branch which the options take', async () => {
     assert.deepEqual(await sequence(''), [0.001, 0.001, 0.1, 0.1, 0.01]);
+  });
+
+  it('has it where the option is made a text of lower case first', async () => {
+    const lowered = 'args.kind = args.kind.lower()\n';
+    assert.deepEqual(await sequence(lowered), [0.001, 0.001, 0.1, 0.1, 0.01]);
+    const text = inMain(opt + whole(lowered)).replace("default='step'", "default='STEP'");
+    assert.deepEqual(await sequence('', text), [0.001, 0.001, 0.1, 0.1, 0.01]);
+    // What is not made so is none of the branches.
+    assert.equal(await sequence('', text.replace('.lower()', '')), undefined);
   });
 
   it('has no curve where nobody knows the branch', async () => {
