@@ -27,7 +27,7 @@ import { nestedAlone } from './nested';
 import { returnedSetter } from './objects/returnedSetter';
 import { epochsOfLoader, type Role, roleNamed } from './parameterOf';
 import { moduleOf } from './stepFunction';
-import { isTotalName, isWeightName } from './stepNames';
+import { isTotalName, isWeightName, unitOfStep } from './stepNames';
 import { isTooCostly, runLength, type Study } from './study';
 
 /** The claim of a function that has numbers as its values; `isAsked`: it may have the same number at every step. */
@@ -154,7 +154,8 @@ function isOfOtherCounts(site: Site, { callee, called, head, step }: Candidate):
     calls.every((call) => {
       const list = call.node.kind === 'call' ? call.node.arguments : [];
       const given = (list.find(({ name }) => name?.text === step.name) ?? list[index])?.value;
-      return given?.kind === 'name' && isCountedAtTimes(call, given.name);
+      // What is called a step is one, though a loop that accumulates counts it only at times.
+      return given?.kind === 'name' && unitOfStep(given.name) === undefined && isCountedAtTimes(call, given.name);
     })
   );
 }

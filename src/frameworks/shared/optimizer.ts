@@ -85,36 +85,36 @@ function otherRatesInConfig(site: Site): FoundParameter | undefined {
 
 /** The value of an argument of the optimizer that a scheduler's call is given, for its first parameter group; undefined where the file does not say it. */
 export function fromOptimizer(site: Site, name: string): FoundParameter | undefined {
-  if (site.node.kind !== 'call') return fromConfig(site, name);
-  const optimizer = optimizerOf(site);
-  return optimizer && valueIn(optimizer, groupsOf(optimizer)[0], name);
+  return site.node.kind === 'call' ? agreed(optimizersOf(site), (each) => valueIn(each, groupsOf(each)[0], name)) : fromConfig(site, name);
 }
 
 /** The rate that the optimizer itself is given, whatever its parameter groups have, under the name of a parameter. */
 export function rateOfAll(site: Site, parameter: string): FoundParameter | undefined {
-  const optimizer = optimizerOf(site);
-  const found = optimizer && valueIn(optimizer, undefined, 'lr');
+  const found = agreed(optimizersOf(site), (each) => valueIn(each, undefined, 'lr'));
   return found && { ...found, name: parameter };
 }
 
 /** The rate of the optimizer that a node makes or names; undefined where the file does not say it. */
 export function rateAt(site: Site, node: Node): FoundParameter | undefined {
-  const made = madeAt(site, node);
-  return made && valueIn(made, groupsOf(made)[0], 'lr');
+  return agreed(madeAt(site, node), (each) => valueIn(each, groupsOf(each)[0], 'lr'));
+}
+
+/** What optimizers have, of which branches make one or another, where it is the same for all of them. */
+function agreed(optimizers: readonly Site[], valueOf: (optimizer: Site) => FoundParameter | undefined): FoundParameter | undefined {
+  const [first, ...others] = optimizers.map(valueOf);
+  return others.every((each) => JSON.stringify(each?.value) === JSON.stringify(first?.value)) ? first : undefined;
 }
 
 /** The values of an argument of the optimizer for the parameter groups behind the first one, under the name of a parameter; `initial` for those that do not say it. */
 export function valuesOfOthers(site: Site, name: string, parameter: string, initial?: number): FoundParameter | undefined {
-  const optimizer = optimizerOf(site);
   const missing = initial === undefined ? undefined : byDefault(name, initial);
-  const values = optimizer
-    ? groupsOf(optimizer)
-        .slice(1)
-        .map((group) => valueIn(optimizer, group, name) ?? (says(optimizer, group, name) ? undefined : missing))
-    : [];
-  if (values.length === 0 || !values.every((value) => value !== undefined)) return undefined;
-  const [{ origin }] = values as [FoundParameter];
-  return fromElsewhere(parameter, { value: values.map(({ value }) => value as number), origin });
+  return agreed(optimizersOf(site), (optimizer) => {
+    const others = groupsOf(optimizer).slice(1);
+    const values = others.map((group) => valueIn(optimizer, group, name) ?? (says(optimizer, group, name) ? undefined : missing));
+    if (values.length === 0 || !values.every((value) => value !== undefined)) return undefined;
+    const [{ origin }] = values as [FoundParameter];
+    return fromElsewhere(parameter, { value: values.map(({ value }) => value as number), origin });
+  });
 }
 
 /** Whether an optimizer or its group says anything of an argument, known or not. */
@@ -196,9 +196,17 @@ export function isTensorRate(site: Site): boolean {
 function valueIn(optimizer: Site, group: Node | undefined, name: string): FoundParameter | undefined {
   const given = givenIn(optimizer, group, name);
   if (!given) {
-    return byOptimizer(name, name === 'lr' ? defaultRates[lastPart(optimizer.callee ?? '')] : undefined);
+    const isSure = name === 'lr' && (group !== undefined || !mayHaveRates(optimizer));
+    return byOptimizer(name, isSure ? defaultRates[lastPart(optimizer.callee ?? '')] : undefined);
   }
   return numberAs(name, optimizer.value(numberInTensor(given)));
+}
+
+/** Whether what an optimizer is given may be parameter groups with rates of their own, which are not written out there. */
+function mayHaveRates(optimizer: Site): boolean {
+  const params = argumentOf(optimizer.node as CallNode, 'params', 0);
+  const all = params?.kind === 'name' ? optimizer.followAll(params) : params ? [optimizer.inside(params)] : [];
+  return all.some(({ node: { range }, text }) => /(?<![\w.])["']?lr["']?\s*[:=](?!=)/.test(text.slice(range.from, range.to)));
 }
 
 /** The number in `torch.tensor(1e-3)`. */
@@ -210,15 +218,21 @@ function numberInTensor(node: Node): Node {
 const optimizerIsSecond = ['get_scheduler', 'ChainedScheduler', 'create_scheduler'];
 
 function optimizerOf(site: Site): Site | undefined {
-  if (site.node.kind !== 'call') return undefined;
-  const node = argumentOf(site.node, 'optimizer', optimizerIsSecond.includes(lastPart(site.node.callee)) ? 1 : 0);
-  return node && madeAt(site, node);
+  const [only, ...others] = optimizersOf(site);
+  return others.length === 0 ? only : undefined;
 }
 
-/** The call that a node is, or that its name leads to. */
-function madeAt(site: Site, node: Node): Site | undefined {
-  const target = node.kind === 'call' ? site.inside(node) : site.follow(node);
-  return target?.node.kind === 'call' ? target : undefined;
+function optimizersOf(site: Site): readonly Site[] {
+  if (site.node.kind !== 'call') return [];
+  const node = argumentOf(site.node, 'optimizer', optimizerIsSecond.includes(lastPart(site.node.callee)) ? 1 : 0);
+  return node ? madeAt(site, node) : [];
+}
+
+/** The call that a node is, or the calls to which its name may lead; none where it may lead to something else. */
+function madeAt(site: Site, node: Node): readonly Site[] {
+  const all = node.kind === 'call' ? [site.inside(node)] : node.kind === 'name' ? site.followAll(node) : [site.follow(node)];
+  const made = all.flatMap((each) => (each && each.node.kind !== 'null' ? [each] : []));
+  return made.every((each) => each.node.kind === 'call') ? made : [];
 }
 
 /** The argument of a call that has this name or this place. */

@@ -28,11 +28,20 @@ export interface Listed {
   readonly found: FoundSchedule | undefined;
 }
 
-/** The schedules of a list that a call is given, one for each of its items; none where it is not known. */
-export function schedulesIn(site: Site, node: Node | undefined): readonly Listed[] {
+/**
+ * The schedules of a list that a call is given, one for each of its items; none where it is not known.
+ * @param taken what a name stands for that branches bind to one schedule or another
+ */
+export function schedulesIn(site: Site, node: Node | undefined, taken?: (site: Site, item: Node) => Node | undefined): readonly Listed[] {
   const whole = wholeListAt(site, node);
   return (whole?.list.items ?? []).map((item) => {
     const standing = whole!.site.part(item);
-    return { item, part: whole!.isHere ? standing : undefined, found: standing ?? whole!.site.named(item) };
+    return { item, part: whole!.isHere ? standing : undefined, found: standing ?? scheduleNamed(whole!.site, item, taken) };
   });
+}
+
+function scheduleNamed(site: Site, item: Node, taken?: (site: Site, item: Node) => Node | undefined): FoundSchedule | undefined {
+  const named = site.named(item);
+  const branch = named ? undefined : taken?.(site, item);
+  return branch ? site.part(branch) : named;
 }

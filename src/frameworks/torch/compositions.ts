@@ -9,6 +9,7 @@ import type { MadeOf } from '../../language/find/kind';
 import type { Site } from '../../language/find/site';
 import { problem } from '../../language/find/problems';
 import type { CallNode, Node } from '../../language/tree/tree';
+import { takenAt } from '../functions/given/alternatives';
 import { argumentOf, fromOptimizer, isTensorRate, otherRates } from '../shared/optimizer';
 import { numberOf, silent } from '../shared/parameters';
 import { rates } from '../shared/groups';
@@ -27,7 +28,7 @@ export const compositionNames = ['SequentialLR', 'ChainedScheduler'] as const;
 /** The claim of a call of one of the classes. */
 export function claimComposition(name: (typeof compositionNames)[number], node: CallNode, site: Site, release: Release): Claim {
   const isSequence = name === 'SequentialLR';
-  const parts = schedulesIn(site, argumentOf(node, 'schedulers', isSequence ? 1 : 0));
+  const parts = schedulesIn(site, argumentOf(node, 'schedulers', isSequence ? 1 : 0), takenAt);
   const isListed = parts.length > 0;
   const all = (group: number, others: readonly MadeOf[] = []): readonly (Scheduler | undefined)[] => {
     const standing = others.values();

@@ -1,8 +1,9 @@
 import type { Environment } from '../resolve/environment';
 import { entriesNamed } from '../resolve/lookUp';
 import { bindingsOf } from '../resolve/names/bindingsOf';
+import { reaching } from '../resolve/names/reaching';
 import { isMessage, locate } from '../resolve/references';
-import type { MappingNode, Node } from '../tree/tree';
+import type { MappingNode, NameNode, Node } from '../tree/tree';
 
 /** A node and the mappings around it, outermost first. */
 export interface Followed {
@@ -20,14 +21,18 @@ export function unwrap(node: Node): Node {
 /** Where a name or a reference leads in one hop; undefined where that is not certain. */
 export function follow(node: Node, path: readonly MappingNode[], environment: Environment): Followed | undefined {
   if (node.kind === 'name') {
-    const bindings = bindingsOf(node.name, path);
-    return bindings.length === 1 ? { node: bindings[0]!.entry.value, path: bindings[0]!.path } : undefined;
+    const found = followAll(node, path, environment);
+    return found.length === 1 ? found[0] : undefined;
   }
   if (node.kind !== 'reference') return undefined;
   if (node.target) return { node: node.target, path };
   const found = locate(node, path, environment);
   return isMessage(found) ? undefined : found;
 }
+
+/** Where a name may lead that is bound more than once, in branches or one after the other. */
+export const followAll = (node: NameNode, path: readonly MappingNode[], { tree }: Environment): readonly Followed[] =>
+  reaching(bindingsOf(node.name, path), node, path, tree.text).map(({ entry, path: around }) => ({ node: entry.value, path: around }));
 
 /** What an earlier cell of a notebook, and no other one, binds to a name, and which of them that is. */
 export function boundInCell(node: Node, cells: readonly MappingNode[]) {

@@ -8,7 +8,7 @@ import { type Statement, statementsOf } from '../tree/statements';
 import type { CallNode, ImportNode, MappingNode, Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, entryPlace, lastPart, type Place } from '../tree/walk';
 import { canonicalName, starredNames } from './canonicalName';
-import { follow, unwrap } from './follow';
+import { follow, followAll, unwrap } from './follow';
 import type { FoundSchedule } from './found';
 import type { Recent } from './module/recent';
 import { spreadOut } from './reads/spreadOut';
@@ -107,6 +107,12 @@ export class NodeSite implements Site {
   follow(node: Node): Site | undefined {
     const found = follow(unwrap(node), this.place.ancestors, this.environment);
     return found && new NodeSite(unwrap(found.node), { ...atRoot, ancestors: found.path }, this.context);
+  }
+
+  followAll(node: Node): readonly Site[] {
+    const name = unwrap(node);
+    const found = name.kind === 'name' ? followAll(name, this.place.ancestors, this.environment) : [];
+    return found.map((each) => new NodeSite(unwrap(each.node), { ...atRoot, ancestors: each.path }, this.context));
   }
 
   around(keys: readonly string[]): Site | undefined {

@@ -64,6 +64,8 @@ export interface Site {
   word(node: Node): string | undefined;
   /** Where a name or a reference leads; undefined where that is not certain. */
   follow(node: Node): Site | undefined;
+  /** Where a name may lead: to each of what branches bind it to, to the last one of those in a row. */
+  followAll(node: Node): readonly Site[];
   /** The value of the first of these keys that an enclosing mapping has, the nearest mapping first. */
   around(keys: readonly string[]): Site | undefined;
   /** What stands at the end of a way of keys from the root, here or in a file that the text builds on: `optimizer.lr`; undefined where that is not certain. */

@@ -10,7 +10,7 @@ import { boundAt, boundMoreThanOnce, deletedAt, memberBeside } from './names/bou
 import { fieldDefault } from './fieldDefault';
 import { doubtOfName } from './names/doubtOfName';
 import { fileRunLater } from './names/reboundLater';
-import { callFunction, constantImported, constantOf, functionOf } from './pythonFunctions';
+import { callFunction, constantImported, constantOf, functionOf, textMethod } from './pythonFunctions';
 import { applyToNumbers, applyToValues, formatted } from './pythonOperators';
 import { isOfDefault, joined, literal, type Origin, type OriginPlace, placeMessage } from './origin';
 import { notAsPutIn } from './putIn';
@@ -147,7 +147,8 @@ class Evaluator {
   #call(node: CallNode, path: Path): Evaluated {
     const { callee } = node;
     const resolver = resolverOf(callee, this.environment.conventions);
-    const resolved = resolver?.(node, { value: (part) => this.evaluate(part, path), text: ({ range }) => this.#text(range, path) });
+    const value = (part: Node) => this.evaluate(part, path);
+    const resolved = resolver?.(node, { value, text: ({ range }) => this.#text(range, path) }) ?? textMethod(node, value);
     if (resolved) return resolved;
     const byDefault = fieldDefault(node);
     if (byDefault) return this.evaluate(byDefault, path);
@@ -157,10 +158,9 @@ class Evaluator {
     const name = functionOf(callee, { isPython: isProgram(this.environment), isImported: bound.length > 0 });
     if (name === undefined) return fail(say('{name}(...) is only known when the program runs.', { name: callee }), node);
     if (node.arguments.some((argument) => argument.name ?? argument.spread)) return fail(NOT_CONSTANT, node);
-    const given = node.arguments.map(({ value }) => value);
+    const given = node.arguments.map((argument) => argument.value);
     const list = this.#list(given, path);
-    if (!list.ok) return list;
-    return computed(callFunction(name, list.value as readonly Value[]), node, list.origin);
+    return list.ok ? computed(callFunction(name, list.value as readonly Value[]), node, list.origin) : list;
   }
 
   #name(node: NameNode, path: Path): Evaluated {

@@ -1,7 +1,9 @@
 // The functions and constants of Python, math and numpy that people use for numbers in configs.
 import { say } from '../../core/message';
-import type { ImportNode } from '../tree/tree';
+import type { CallNode, ImportNode, NameNode } from '../tree/tree';
 import { power, type Outcome } from './pythonOperators';
+import { computedText } from './reasons';
+import type { Evaluated } from './value';
 import { toNumber, type Value } from './values';
 
 const CONSTANTS: Readonly<Record<string, number>> = {
@@ -135,4 +137,19 @@ export function callFunction(name: string, values: readonly Value[]): Outcome | 
   const numbers = inputs.map((value) => (typeof value === 'string' && !READ_TEXT[name]?.test(value) ? undefined : toNumber(value)));
   if (numbers.length < arity[0] || numbers.length > arity[1] || numbers.includes(undefined)) return needsOthers;
   return apply(...(numbers as number[]));
+}
+
+const textMethods: Readonly<Record<string, (text: string) => string>> = {
+  lower: (text) => text.toLowerCase(),
+  upper: (text) => text.toUpperCase(),
+  strip: (text) => text.trim(),
+};
+
+/** What a method of a text that takes nothing comes to, `args.kind.lower()`; undefined for other calls, and where the name stands for no text that is known. */
+export function textMethod(node: CallNode, evaluate: (name: NameNode) => Evaluated): Evaluated | undefined {
+  const { callee, calleeRange } = node;
+  const [, name, method] = /^(.+)\.(\w+)$/.exec(callee) ?? [];
+  const apply = name !== undefined && node.arguments.length === 0 && Object.hasOwn(textMethods, method!) ? textMethods[method!] : undefined;
+  const found = apply && evaluate({ kind: 'name', name: name!, range: calleeRange });
+  return found?.ok === true && typeof found.value === 'string' ? computedText(apply!(found.value), node, found.origin) : undefined;
 }

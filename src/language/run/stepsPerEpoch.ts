@@ -3,6 +3,7 @@ import { formatStep, formatValue } from '../../core/format';
 import { type Message, say } from '../../core/message';
 import type { RunSettings } from './runSettings';
 import type { RunRole } from '../resolve/convention';
+import { treeOf } from '../resolve/environment';
 import type { KnownNumber } from '../resolve/origin';
 import { asNumber, type Value } from '../resolve/values';
 import { countIn, deviceCount } from './counts';
@@ -230,7 +231,8 @@ function limitOf(statements: Statements): Limit | Extract<Sought, { reason: unkn
   const number = statement.value.ok ? asNumber(statement.value.value) : undefined;
   if (number === undefined || number < 0) return { reason: say('{key} is not known.', { key: statementMessage(statement) }) };
   const { from, to } = statement.literal ?? statement.node.range;
-  const isShare = !Number.isInteger(number) || (number === 1 && statements.environment.tree.text.slice(from, to).includes('.'));
+  const isShare =
+    !Number.isInteger(number) || (number === 1 && treeOf(statement.path, statements.environment).text.slice(from, to).includes('.'));
   return { value: number, origin: statement.origin, literal: statement.literal, isShare };
 }
 

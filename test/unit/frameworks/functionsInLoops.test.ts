@@ -194,3 +194,29 @@ ${loops}
       assert.deepEqual(await find('python', text(part, for_)), []);
   });
 });
+
+describe('a function that is called with a step which a loop counts when it has gathered enough', () => {
+  it('is one of the step', async () => {
+    const text = `import math
+def get_lr(it, top, steps):
+    warm = steps * 0.03
+    if it < warm:
+        return top * (it + 1) / warm
+    return top * 0.5 * (1.0 + math.cos(math.pi * (it - warm) / (steps - warm)))
+
+def train(loader):
+    global_step = 0
+    while global_step < 1000:
+        for at, batch in enumerate(loader):
+            if (at + 1) % 4 == 0:
+                group["lr"] = get_lr(global_step, 0.001, 1000)
+            if (at + 1) % 4 == 0:
+                global_step += 1
+`;
+    const { schedule, label } = await findOne('python', text);
+    assert.equal(label, 'get_lr');
+    // 0.001 * 15 / 30; in the middle of what is left, at 30 + 970 / 2, half of it.
+    near(schedule!.at(14), 0.0005);
+    near(schedule!.at(515), 0.0005);
+  });
+});

@@ -101,6 +101,22 @@ describe('the scheduler of S4 and of those that go on from it', () => {
     );
   });
 
+  it('does not take all batches of an epoch, which another file says with a point, for a single one', async () => {
+    const files = experiment('scheduler:\n  num_training_steps: 3000\ntrainer: {max_epochs: 200}\n');
+    const [name, text] = Object.entries(files)[0]!;
+    const runOf = async (limit: string) => {
+      const full = `# @package _global_\ntrainer:\n  limit_train_batches: ${limit}\n`;
+      const all = {
+        ...files,
+        [name]: text.replace('  - /pipeline', '  - /trainer: full\n  - /pipeline'),
+        'configs/trainer/full.yaml': full,
+      };
+      return (await findWithParents(all)).found.map(({ run }) => run?.value);
+    };
+    // Lightning 2: 1.0 is all of them, 1 a single one.
+    assert.deepEqual([await runOf('1.0'), await runOf('1')], [[undefined], [200]]);
+  });
+
   it('asks for the rate where a group stands alone', async () => {
     const { unknowns, label } = await findOne('yaml', `${group}  num_training_steps: 3000\n`);
     assert.deepEqual([label, unknowns.map(({ parameter }) => parameter.name)], ['scheduler', ['lr']]);

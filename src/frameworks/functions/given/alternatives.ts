@@ -31,6 +31,12 @@ export function functionsAt(site: Site, node: Node): readonly Alternative[] {
   return all.some((each) => 'at' in each.function) ? all : [{ function: found }];
 }
 
+/** What a name stands for where branches of a condition bind it to one thing or another, and the file says which of them is taken. */
+export function takenAt(site: Site, node: Node): Node | undefined {
+  const branches = node.kind === 'name' ? branchesOf(site, node.name, node.range.from) : [];
+  return branches.length > 0 ? takenOf(site, branches)?.value : undefined;
+}
+
 /** A binding in a branch, and the condition of that. */
 interface Branch {
   readonly value: Node;

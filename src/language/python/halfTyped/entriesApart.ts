@@ -96,15 +96,27 @@ function withoutComment(line: string): string {
   return rest === '' || rest.startsWith('#') ? code.trimEnd() : '';
 }
 
-/** Whether the lines at a depth stand in a bracket: the line before them that is less deep ends with one. */
+/**
+ * Whether the lines at a depth stand in a bracket: the line before them that is less deep ends with one, and they begin behind it. What a function does
+ * stands behind its parameters, which may have lines of their own.
+ */
 function isInBracket(text: string, line: number, indent: number): boolean {
+  let first = indent;
   for (let [end, count] = [line - 1, 0]; end >= 0 && count < mostLines; count++) {
     const from = lineStart(text, end);
     const at = pastBlanks(text, from);
-    if (at < end && at - from < indent && text.charCodeAt(at) !== hash) return /[([{]$/.test(withoutComment(text.slice(at, end)));
+    if (at < end && text.charCodeAt(at) !== hash) {
+      const code = withoutComment(text.slice(at, end));
+      if (at - from < indent) return first === indent && /[([{]$/.test(code);
+      if (endOfHead.test(code)) return false;
+      first = at - from;
+    }
     end = from - 1;
   }
   return false;
 }
+
+/** What ends the parameters of a function: `b=1):`, `b=1) -> float:`. */
+const endOfHead = /\)(?:\s*->[^()]*)?\s*:$/;
 
 const mostLines = 500;

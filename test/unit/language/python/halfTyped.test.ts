@@ -57,6 +57,8 @@ describe('a half-typed entry', () => {
       'x = """\nf(\n    a=1\n    b=2,\n)"""\ny = 3\n',
       'x = {\n    "a": """\n    "b":\n    "c": 1,\n    """,\n    "d": 2,\n}\n',
       'if a:\n    x = 1\n    y = 2,\n',
+      'def f(\n    a=1, b=2):\n  x = g()\n  y = h(\n      x,\n      3)\n',
+      'def f(\n    a=1,\n    b=2) -> float:\n    x = g()\n    y = h(\n        x,\n        3)\n',
     ];
     // As one line each, in which no entry has a line of its own.
     const inOneLine = [
@@ -65,6 +67,8 @@ describe('a half-typed entry', () => {
       'x = "\\nf(\\n    a=1\\n    b=2,\\n)"\ny = 3\n',
       'x = {"a": "\\n    \\"b\\":\\n    \\"c\\": 1,\\n    ", "d": 2}\n',
       'if a:\n    x = 1\n    y = 2,\n',
+      'def f(a=1, b=2):\n  x = g()\n  y = h(x, 3)\n',
+      'def f(a=1, b=2) -> float:\n    x = g()\n    y = h(x, 3)\n',
     ];
     texts.forEach((text, index) => assert.equal(sketchTree(parsePython(text)), sketchTree(parsePython(inOneLine[index]!)), text));
   });
@@ -74,7 +78,9 @@ describe('a half-typed entry', () => {
     withRandom((random) => {
       const block = (i: number) =>
         `x${i} = f(\n    a=${i},\n    b="text",  # note\n    c=g(\n        d=1,\n        e=2,\n    ),\n)\ny${i} = {\n    "a": ${i},\n    "b": [1, 2],\n    "c": {\n        "d": 1,\n    },\n}\n`;
-      const text = Array.from({ length: 60 }, (_, i) => block(i)).join('def h():\n    return 1\n\n');
+      const text = Array.from({ length: 60 }, (_, i) => block(i)).join(
+        'def h():\n    return 1\n\ndef p(\n    a=1):\n  b = 1\n  c = f(\n      a)\n\n',
+      );
       const marks = [',', '=', ': ', '\n', '(', ')', '{', '}', '    ', '"', 'a=', '"k":', '#', 'z'];
       let tree = parsePython(text);
       let edited = text;
