@@ -10,6 +10,8 @@ import { type Piece, Slice } from './slice';
 
 /** Pieces of a file that stand apart in it, and of the notebook cells before it, as one text. */
 export interface FilePart {
+  /** What it is needed for, as far as that is the same in versions of the file. */
+  readonly of: string;
   /** Begins with a comment that lists the names in `unknown`. */
   readonly text: string;
   /** The names of which the file does not tell what they stand for. */
@@ -66,11 +68,13 @@ function withEarlier(site: Site, slice: Slice, without: readonly string[]): File
     later = earlier;
   }
   if (unknown.size > 0) before = `# ${[...unknown].join()}\n${before}`;
-  return { ...(before === '' ? part : behind(before, part)), unknown };
+  const { ancestors, path } = site.place;
+  const of = [...ancestors.slice(1).map(({ scopeName }) => scopeName), ...path].join('.');
+  return { ...(before === '' ? part : behind(before, part)), unknown, of };
 }
 
 /** Pieces as one text. */
-type Joined = Omit<FilePart, 'unknown'>;
+type Joined = Omit<FilePart, 'unknown' | 'of'>;
 
 /** A part behind what it needs of other texts. */
 const behind = (before: string, { text, inPart, inFile }: Joined): Joined => ({
