@@ -74,7 +74,7 @@ describe('what many functions of the step share', () => {
 
   // The syntax of what is longer than 4,096 characters is made out of that before the edit.
   it(
-    'is what a first look finds, after each of 60 random edits in a long function and in the loop of it',
+    'is what a first look finds, after each of 30 random edits in a long function',
     withRandom(async (random) => {
       const text = `import math
 
@@ -82,23 +82,16 @@ TOP = 0.5
 
 def long_weight(step, warmup=500):
     value = step / warmup
-${lines(150, (i) => `    if step < ${i}:\n        value = max(value, ${i} / 1000)\n`)}    return TOP * min(1.0, value)
-
-def train(model, loader, total=10_000):
-    epsilon = 1.0
-    for step in range(total):
-        with model.group():
-${lines(150, (i) => `            out_${i} = model.part_${i}(step)\n`)}            epsilon = max(0.1, epsilon * 0.99)
-        model.step()
+${lines(150, (i) => `    value = max(value, ${i} / 100_000)\n`)}    return TOP * min(1.0, value)
 `;
       const { frameworks } = await frameworksFor(text, 'python');
       const editor = new Editor(text, findOptions('python', { frameworks }));
-      assert.equal(editor.change(text).length, 2);
-      const pieces = ['step', 'TOP', '(', ')', '"', ':', '#', '\n', '    ', '\n    return 1\n', 'epsilon = 0.5\n', 'else', '0'];
+      assert.equal(editor.change(text).length, 1);
+      const pieces = ['step', 'TOP', '(', ')', '"', ':', '#', '\n', '    ', '\n    return 1\n', 'else', '0'];
       let found = 0;
-      for (let edit = 0; edit < 60; edit++)
+      for (let edit = 0; edit < 30; edit++)
         found += editor.change(edit % 3 === 2 ? text : randomEdit(editor.tree.text, pieces, random)).length;
-      assert.ok(found > 60, `${found} are found.`);
+      assert.ok(found > 12, `${found} are found.`);
     }),
   ).timeout(60_000);
 });
