@@ -1,4 +1,5 @@
 // The entry of the interpreter: import it with `import()`, as it brings the parser along.
+import type { Tree } from '@lezer/common';
 import { BOUNDS, type Bounds } from './bounds';
 import { builtinNames } from './builtins/builtinNames';
 import { changingNames } from './compile/bindings';
@@ -38,6 +39,8 @@ export interface LoadOptions extends Pick<PythonFile, 'imports'> {
   readonly unknown?: ReadonlySet<string>;
   /** The words behind the program on its command line; undefined for those that are not known. */
   readonly commandLine?: readonly (string | undefined)[] | undefined;
+  /** Its syntax, where that is known. */
+  readonly syntax?: Tree;
 }
 
 /** The place of the first character of a file that another one imports: behind all that stands in that. */
@@ -47,8 +50,8 @@ const elsewhere = 1e8;
 const mostHops = 4;
 
 /** Reads a Python text and carries out the pure part of its statements. Never throws; what cannot be known is unknown, name by name. */
-export const loadModule = (text: string, { bounds = BOUNDS, imports, unknown, commandLine }: LoadOptions = {}): Module =>
-  new Loader(new Runtime({ call: callValue, methodOf }, bounds, commandLine)).load({ text, imports }, readModule(text), 0, unknown);
+export const loadModule = (text: string, { bounds = BOUNDS, imports, unknown, commandLine, syntax }: LoadOptions = {}): Module =>
+  new Loader(new Runtime({ call: callValue, methodOf }, bounds, commandLine)).load({ text, imports }, readModule(text, 0, syntax), 0, unknown);
 
 /** The statements of files that others import, each of which is read once. */
 const read = new WeakMap<PythonFile, readonly Statement[]>();

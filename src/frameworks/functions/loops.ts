@@ -3,7 +3,6 @@ import { sameCall } from '../schedule/sameCall';
 import type { ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
 import { comparedWith } from '../../interpreter/comparedWith';
-import type { Outcome } from '../../interpreter/outcome';
 import type { Value } from '../../interpreter/values/value';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
@@ -14,12 +13,13 @@ import type { Range } from '../../language/tree/tree';
 import { boundName, lastPart } from '../../language/tree/walk';
 import { addedTo, countedByLoops, unitOfCounter } from './counted';
 import { roundOf, stepsOfFunction } from './given/functionSteps';
+import { type Loop, outcomeAt, turnsOf } from './given/loopTurns';
 import { plainText, quantityOf } from './definition';
 import { filePart } from './part/filePart';
 import { askedInLoop, roleOf, totalIn, trainsIn } from './given/askedInLoop';
 import { parameterValues, textOfValues } from './given/parameterValues';
 import { placeOfCallee } from './imported/importedFunction';
-import { boundedSteps, moduleOf, numberOf } from './stepFunction';
+import { boundedSteps, moduleOf } from './stepFunction';
 import { parameterOf } from './parameterOf';
 import { bindsWeight, isWeightName, type StepParameter, stepParameter } from './stepNames';
 import { runLength, type Study, studyOf } from './study';
@@ -120,12 +120,6 @@ function isOwnCall({ node, place }: Site, callee: string): boolean {
   return first === 'self' || place.ancestors.some((scope) => scope.scope === true && entriesNamed(scope, first!).some(isHere));
 }
 
-/** A loop, by what stands before its body. */
-interface Loop {
-  readonly head: string;
-  readonly from: number;
-}
-
 /** The loops around a site, the outermost first; none where a condition that may not be met or the like stands between them and the site. */
 export function loopsAround({ node, statements, text }: Site, isMet: (condition: Range) => boolean = () => false): readonly Loop[] {
   const heads: Loop[] = [];
@@ -158,38 +152,16 @@ export function isUnconditional({ node, statements, text }: Site): boolean {
   return isSure && !(own && /^\s*(?:if|try|match)\b/.test(text.slice(own.from, own.to)));
 }
 
-/** With what a loop over a range begins, and how many turns it has; from 0 on where that is not known. */
-function turnsOf(site: Site, loop: Loop | undefined): { readonly first: number; readonly turns: number | undefined } {
-  const [whole, given] = (loop && /\bin\s+(?:[\w.]+\(\s*)?range\(((?:[^()]|\([^()]*\))*)\)/.exec(loop.head)) ?? [];
-  const ends = given === undefined ? [] : given.split(/,(?![^()]*\))/);
-  if (!loop || given === undefined || ends.length > 2) return { first: 0, turns: undefined };
-  let from = loop.from + loop.head.indexOf(whole!) + whole!.length - 1 - given.length;
-  const values = ends.map((end) => {
-    const start = from + (/^\s*/.exec(end)?.[0].length ?? 0);
-    from += end.length + 1;
-    const range = { from: start, to: start + end.trim().length };
-    const outcome = outcomeAt(site, range);
-    return outcome && numberOf(outcome);
-  });
-  const last = values.at(-1);
-  const first = values.length > 1 ? values[0] : 0;
-  if (first === undefined) return { first: 0, turns: undefined };
-  return { first, turns: last === undefined || last <= first ? undefined : last - first };
-}
-
-/** What an expression comes to where it stands. */
-function outcomeAt(site: Site, range: Range): Outcome | undefined {
-  const part = filePart(site, range, true);
-  return part && moduleOf(site, part).expression(part.inPart(range), parameterValues(site, site.text.slice(range.from, range.to)));
-}
-
 /** Whether a condition has nothing to do with what changes in loops, and holds as far as is known. */
 function isAlwaysMet(site: Site, condition: Range): boolean {
-  const words = namesOf(site, condition);
-  const targets = loopsAround(site, () => true).flatMap(targetsOf);
-  if ([...words].some((word) => targets.includes(word) || addedTo(site, word) !== undefined)) return false;
-  const outcome = outcomeAt(site, condition);
-  return outcome?.kind === 'value' && outcome.value === true;
+  const loops = loopsAround(site, () => true);
+  return site.once(`met ${condition.from} in ${loops.map(({ from }) => from).join()}`, () => {
+    const words = namesOf(site, condition);
+    const targets = loops.flatMap(targetsOf);
+    if ([...words].some((word) => targets.includes(word) || addedTo(site, word) !== undefined)) return false;
+    const outcome = outcomeAt(site, condition);
+    return outcome?.kind === 'value' && outcome.value === true;
+  });
 }
 
 /** What is gone through once, and trains nothing by itself: the parts of a game or of a model. */

@@ -14,6 +14,7 @@ import { PyList, PyRange } from '../../interpreter/values/sequences';
 import { Unknown } from '../../interpreter/values/unknown';
 import type { Value } from '../../interpreter/values/value';
 import type { ParameterValue, ParameterValues } from '../../core/parameter';
+import { type Syntax, syntaxOf } from '../../language/python/reusableFragments';
 import type { Range } from '../../language/tree/tree';
 import type { FilePart } from './part/filePart';
 import { tellingImports } from './imported/tellingImports';
@@ -58,10 +59,13 @@ export interface StepCallee {
 }
 
 /** The module that a part of a file is. */
-export const moduleOf = (site: Pick<Site, 'kept' | 'options'>, { text, unknown }: FilePart): Module =>
+export const moduleOf = (site: Pick<Site, 'kept' | 'options'>, { text, unknown, of }: FilePart): Module =>
   site.kept(`module ${text}`, () => {
+    // A longer part differs little from what it was before the last edit.
+    const last = site.kept(`syntax ${of}`, (): { syntax?: Syntax } => ({}));
+    last.syntax = syntaxOf(text, last.syntax);
     const { imports, commandLine } = site.options;
-    return loadModule(text, { unknown, imports: imports && tellingImports(imports), commandLine });
+    return loadModule(text, { unknown, imports: imports && tellingImports(imports), syntax: last.syntax.tree, commandLine });
   });
 
 /** Operations that a value may cost for the curve to be evaluated without end. */

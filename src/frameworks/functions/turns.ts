@@ -8,14 +8,14 @@ import { entriesNamed } from '../../language/resolve/lookUp';
 import { escape } from '../../language/text/marks';
 import type { MappingNode, Range } from '../../language/tree/tree';
 import { sameCall } from '../schedule/sameCall';
-import { addedTo, isUnderCondition, unitOfCounter } from './counted';
+import { isUnderCondition, unitOfCounter } from './counted';
 import { plainText, quantityOf } from './definition';
+import { countedIn, isAskedBefore, isOfOtherScope, loopAround, mayEndBefore } from './given/loopNames';
 import { filePart } from './part/filePart';
 import { signatureAt } from './signature';
 import { moduleOf } from './stepFunction';
 import { bindsWeight, stepParameter, unitOfStep } from './stepNames';
 import { runLength, studyOf } from './study';
-import { lineStart } from '../../language/text/lineStart';
 import { boundName } from '../../language/tree/walk';
 
 /** The curve of a variable that is a weight by its name and that a loop computes turn by turn out of its own last value and what the loop counts. */
@@ -28,12 +28,12 @@ export function claimOfTurns(site: Site): Claim | undefined {
   const binding = { from: place.keyRange!.from, to: node.range.to };
   if (!bindsWeight(name, text.slice(binding.from, binding.to)) || binding.from === node.range.from) return undefined;
   // Cheaper than reading anything: no loop is around what does not stand further in than its function.
-  const loop = loopAround(text, binding.from);
+  const loop = loopAround(site, binding.from);
   if (!loop || !isFirst(site, name, loop, binding)) return undefined;
   const part = filePart(site, node.range, false, [name]);
   if (!part) return undefined;
   const range = part.inPart(node.range);
-  const { isBefore, counted } = usesIn(site, name, loop);
+  const [isBefore, counted] = [isAskedBefore(site, name, loop), countedIn(site, loop)];
   const found = site.kept(`turns ${name} ${range.from} ${range.to} ${isBefore} ${part.text}`, () => {
     const module = moduleOf(site, part);
     const made = module.turns(range, name, isBefore);
@@ -77,35 +77,12 @@ const rounds = /^(?:i_?)?(?:ep|episode|game|round|trial|frame|update|generation)
 /** What stands in loops that train something. */
 const training = /optim|loss\w*\s*=(?!=)|\benv\b|agent|model|train|backward|batch(?!_?norm)|loader|param_groups/i;
 
-/** The innermost loop around a place, as its lines are indented; undefined where a function begins further in. */
-function loopAround(text: string, at: number): Range | undefined {
-  const indentAt = (line: number): number => /^[ \t]*/.exec(text.slice(line, line + 200))![0].length;
-  let line = lineStart(text, at);
-  let indent = indentAt(line);
-  while (line > 0 && indent > 0) {
-    const end = line - 1;
-    line = lineStart(text, end);
-    const written = text.slice(line, end);
-    if (!/^[ \t]*[^\s#]/.test(written) || indentAt(line) >= indent) continue;
-    indent = indentAt(line);
-    if (/^\s*(?:async\s+)?(?:def|class)\b/.test(written)) return undefined;
-    if (/^\s*(?:async\s+)?(?:for|while)\b/.test(written)) return { from: line, to: endOf(text, end, indent) };
-  }
-  return undefined;
-}
-
-/** Where the body of a block ends whose head is indented so far. */
-function endOf(text: string, from: number, indent: number): number {
-  const pattern = new RegExp(`\\n[ \\t]{0,${indent}}(?=[^\\s#)\\]}])`, 'g');
-  pattern.lastIndex = from + 1;
-  return pattern.exec(text)?.index ?? text.length;
-}
-
 /**
  * Whether a site is the first that moves a variable on in its loop, or one of several that bind it there, or one under a condition; and whether the loop may be gone through in
  * turns: nothing ends one early, or binds the name from elsewhere.
  */
-function isFirst({ place, text }: Site, name: string, loop: Range, binding: Range): boolean {
+function isFirst(site: Site, name: string, loop: Range, binding: Range): boolean {
+  const { place, text } = site;
   const inLoop = entriesNamed(place.ancestors.at(-1)!, name).flatMap(({ key, value }) =>
     key && loop.from <= key.range.from && key.range.from < loop.to ? [{ from: key.range.from, to: value.range.to }] : [],
   );
@@ -115,9 +92,7 @@ function isFirst({ place, text }: Site, name: string, loop: Range, binding: Rang
       : inLoop.filter((each) => movesItself(text.slice(each.from, each.to), name));
   if (moving[0]?.from !== binding.from) return false;
   if (inLoop.length === 1 && isOfParameter(place.ancestors.at(-1)!, text, text.slice(binding.from, binding.to))) return false;
-  // A turn may end before it gets there.
-  if (/\b(?:continue|yield|await)\b/.test(text.slice(loop.from, inLoop.at(-1)!.to))) return false;
-  return !new RegExp(`\\b(?:global|nonlocal)\\b.*\\b${escape(name)}\\b`).test(text);
+  return !mayEndBefore(site, loop, inLoop.at(-1)!.to) && !isOfOtherScope(site, name);
 }
 
 /** Whether a variable is bound to what something has that its function is given, which nobody knows: `rate = scheduler.get_last_lr()[0]`. */
@@ -132,18 +107,6 @@ function isOfParameter(scope: MappingNode, text: string, binding: string): boole
 export const movesItself = (binding: string, name: string): boolean =>
   /^\S+\s*(?:[-+*/%]|\*\*|\/\/)=(?!=)/.test(binding) ||
   new RegExp(`[^\\p{L}\\p{N}_.]${escape(name)}(?![\\p{L}\\p{N}_])`, 'u').test(binding.slice(name.length));
-
-/** Whether a loop asks for a variable before it binds it, and what counts the steps in it besides its head. */
-function usesIn(site: Site, name: string, loop: Range): { readonly isBefore: boolean; readonly counted: string | undefined } {
-  const body = site.text.slice(loop.from, loop.to).replace(/#.*/g, (comment) => ' '.repeat(comment.length));
-  const word = `(?<![\\p{L}\\p{N}_.])${escape(name)}(?![\\p{L}\\p{N}_])`;
-  const bound = new RegExp(`^[ \\t]*${word}\\s*(?:[-+*/%]|\\*\\*|//)?=(?!=)`, 'mu').exec(body)?.index ?? 0;
-  const before = body.slice(0, bound).replace(/^[ \t]*(?:if|elif|while|for)\b.*$/gm, '');
-  const isBefore = new RegExp(word, 'u').test(before);
-  const names = new Set(body.match(/(?<![\p{L}\p{N}_.])[\p{L}_][\p{L}\p{N}_]*(?=\s*\+=)/gu) ?? []);
-  const counted = [...names].find((each) => unitOfStep(each) !== undefined && addedTo(site, each) !== undefined);
-  return { isBefore, counted };
-}
 
 /** Whether a variable only counts. */
 export function isCounter(value: (step: number) => number, count = Infinity): boolean {

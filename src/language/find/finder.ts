@@ -44,7 +44,7 @@ export class Finder implements SiteContext {
     readonly tree: Tree,
     private readonly root: Node,
     readonly options: FindOptions,
-    private readonly evaluations = new Evaluations<Evaluated>(),
+    readonly evaluations = new Evaluations<Evaluated>(),
     readonly kept = new Recent(mostKept),
     private readonly runsApart?: RunsApart,
   ) {

@@ -1,5 +1,6 @@
 import type { Environment } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
+import type { Evaluations } from '../resolve/evaluated';
 import type { Evaluated } from '../resolve/value';
 import { callKey, entriesNamed, entryAt, entryOf } from '../resolve/lookUp';
 import { isMessage, locate } from '../resolve/references';
@@ -19,6 +20,8 @@ export interface SiteContext {
   readonly tree: Tree;
   readonly options: ReadOptions;
   readonly kept: Recent;
+  /** What has been found in this look at the text. */
+  readonly evaluations: Evaluations<Evaluated>;
   environment(place: Place): Environment;
   /** The run around a place. */
   run(place: Place): Run;
@@ -170,6 +173,10 @@ export class NodeSite implements Site {
     if (!known) madeOfTexts.set(this.context.tree, (known = new Map<string, unknown>()));
     if (!known.has(key)) known.set(key, make());
     return known.get(key) as T;
+  }
+
+  once<T>(key: string, make: () => T): T {
+    return this.context.evaluations.once(key, make);
   }
 
   kept<T>(key: string, make: () => T): T {

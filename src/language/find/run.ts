@@ -17,7 +17,8 @@ const allRounds: readonly Rounds[] = ['step', 'epoch', 'other'];
 
 /** The names that a name of a program is given to. */
 const otherNamesOf = (name: string, module: MappingNode | undefined): readonly string[] =>
-  module?.scope !== true
+  // What has no name has no other ones.
+  name === '' || module?.scope !== true
     ? []
     : aliasesOf(module, name).flatMap((alias) => (alias.through === undefined && alias.isItem !== true ? [alias.name] : []));
 

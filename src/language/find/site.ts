@@ -84,6 +84,8 @@ export interface Site {
   imports(name: string): readonly ImportNode[];
   /** What follows from a key and the text: made once for each version of it. A key belongs to one type. */
   ofText<T>(key: string, make: () => T): T;
+  /** What follows from a key and from what is looked up for it: made once in each look at a text, for all sites of that. A key belongs to one type. */
+  once<T>(key: string, make: () => T): T;
   /** What follows from a key alone: made once for several versions of the text, while it is asked for. A key belongs to one type. */
   kept<T>(key: string, make: () => T): T;
   readonly run: Run;

@@ -4,8 +4,7 @@ import { type Bindings, type Lifted, shiftBindings } from './bindings';
 import { MAX_DEPTH } from './source';
 import { StatementReader } from './statements';
 import { kindOfCell, magicEntries } from './magics';
-import { parseSyntax } from './syntax';
-import { reusableFragments } from './reusableFragments';
+import { type Syntax, syntaxOf } from './reusableFragments';
 import { setStatements } from '../tree/statements';
 import type { Entry, MappingNode, Tree } from '../tree/tree';
 import { statementList } from './statementList';
@@ -20,10 +19,8 @@ interface Read extends Bindings {
 }
 
 interface State {
-  readonly syntax: SyntaxTree;
+  readonly syntax: Syntax;
   readonly read: WeakMap<Part, Read>;
-  /** The parts that are known to be without errors. */
-  readonly clean: WeakSet<Part>;
 }
 
 /** What made each tree, so that a later text can be read from where it differs. */
@@ -40,11 +37,11 @@ export function parsePython(text: string, previous?: Tree): Tree {
     return { text, roots: [{ kind: 'mapping', range: { from: 0, to: text.length }, scope: true, entries: [] }], hints: [] };
   const before = previous && states.get(previous);
   const state: State = {
-    syntax: parseSyntax(text, before && reusableFragments(before.syntax, previous.text, text, before.clean)),
+    syntax: syntaxOf(text, before?.syntax),
     read: before?.read ?? new WeakMap<Part, Read>(),
-    clean: before?.clean ?? new WeakSet<Part>(),
   };
-  const { entries, lifted } = new ModuleReader(text, state.read, before !== undefined).block(state.syntax, 0, 0, false);
+  const syntax = state.syntax.tree;
+  const { entries, lifted } = new ModuleReader(text, state.read, before !== undefined).block(syntax, 0, 0, false);
   const module: MappingNode = {
     kind: 'mapping',
     range: { from: 0, to: text.length },
@@ -52,12 +49,12 @@ export function parsePython(text: string, previous?: Tree): Tree {
     entries: [
       ...entries,
       ...lifted.flatMap(({ to, entry }): readonly Entry[] => (to === 'module' ? [entry] : [])),
-      ...magicEntries(text, state.syntax),
+      ...magicEntries(text, syntax),
     ],
   };
   const tree: Tree = { text, roots: [module], hints: [], ...(kind === 'apart' && { isApart: true }) };
   states.set(tree, state);
-  setStatements(tree, () => statementList(state.syntax, text));
+  setStatements(tree, () => statementList(syntax, text));
   return tree;
 }
 

@@ -3,8 +3,23 @@ import { type ChangedRange, type SyntaxNode, type Tree, TreeBuffer, TreeFragment
 import { textDifference } from '../text/textDifference';
 import type { Range } from '../tree/tree';
 import { lineStart } from '../text/lineStart';
+import { parseSyntax } from './syntax';
 
 type Part = Tree | TreeBuffer;
+
+/** The syntax of a text, and what is known of it for that of a later text. */
+export interface Syntax {
+  readonly text: string;
+  readonly tree: Tree;
+  /** The parts that are known to be without errors. */
+  readonly clean: WeakSet<Part>;
+}
+
+/** The syntax of a text; with that of an earlier state of it the cost is that of the difference. */
+export function syntaxOf(text: string, before?: Syntax): Syntax {
+  const clean = before?.clean ?? new WeakSet<Part>();
+  return { text, tree: parseSyntax(text, before && reusableFragments(before.tree, before.text, text, clean)), clean };
+}
 
 /** More broken places than this are not worth a look: then everything is parsed again. */
 const MAX_ERRORS = 50;
@@ -16,7 +31,7 @@ const shortText = 4096;
  * The fragments of a syntax tree that still hold after an edit from `before` to `after`: all but the span in which the texts differ and
  * the statements at errors. Those were read as the error left them, and would stay so after it is mended.
  */
-export function reusableFragments(syntax: Tree, before: string, after: string, clean: WeakSet<Part>): readonly TreeFragment[] {
+function reusableFragments(syntax: Tree, before: string, after: string, clean: WeakSet<Part>): readonly TreeFragment[] {
   if (after.length <= shortText) return [];
   const errors: number[] = [];
   collectErrors(syntax, 0, clean, errors);

@@ -13,6 +13,7 @@ interface Known<T> {
 /** The values that one look at a text has found. */
 export class Evaluations<T> {
   readonly #known = new Map<Node, Known<T>>();
+  readonly #made = new Map<string, () => unknown>();
 
   constructor(
     /** What is looked up meanwhile, where somebody keeps it: that for a value that is known is added, too. */
@@ -30,6 +31,13 @@ export class Evaluations<T> {
   /** Keeps a value; `since` is how long the log was before it. */
   set(node: Node, path: readonly MappingNode[], result: T, height: number, since: number): void {
     this.#known.set(node, { path, result, height, lookUps: lookUpsSince(this.log, since) });
+  }
+
+  /** What is made once, whoever asks for it by this key: what that took is added to the log each time. A key belongs to one type. */
+  once<R>(key: string, make: () => R): R {
+    let known = this.#made.get(key);
+    if (!known) this.#made.set(key, (known = this.remembering(make)));
+    return known() as R;
   }
 
   /** A look-up that is made once; what that took is added to the log each time. */

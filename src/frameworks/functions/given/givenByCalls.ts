@@ -50,7 +50,9 @@ export function attributeAtFirst(site: Site, owner: MappingNode, attribute: stri
 /** What the calls of the function around a site give one of its parameters, as it is written there; undefined for one that does not say it. */
 export function argumentsByCalls(site: Site, parameter: string): readonly (WrittenArgument | undefined)[] {
   const around = functionAround(site);
-  return around?.order.includes(parameter) === true ? argumentsTo(site, around.name, around.order, parameter) : [];
+  if (around?.order.includes(parameter) !== true) return [];
+  const key = `arguments for ${parameter} of ${site.place.ancestors.at(-1)!.range.from}`;
+  return site.once(key, () => argumentsTo(site, around.name, around.order, parameter));
 }
 
 /** What several calls say, where all of them say the same. */

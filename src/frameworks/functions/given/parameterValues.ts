@@ -11,10 +11,9 @@ import { pyValue } from '../stepFunction';
 
 const most = 12;
 
-/** Those of the parameters around a site that a text reads and the file says, as the interpreter has them: by themselves, or by their attributes. */
-export function parameterValues(site: Site, text: string): ReadonlyMap<string, Value> {
+/** Those of the parameters around a site that a text reads and the file says, as the interpreter has them where it is read: by themselves, or by their attributes. */
+export function parameterValues(site: Site, text: string, range = site.node.range): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
-  const { range } = site.node;
   const value = (name: string) => valueGiven(site, { kind: 'name', name, range });
   for (const name of parametersAround(site).filter((each) => each !== 'self')) {
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}_.])${name}(?![\\p{L}\\p{N}_])(?:\\.([\\p{L}_][\\p{L}\\p{N}_]*))?`, 'gu');

@@ -40,6 +40,11 @@ export class ImportedSite extends NodeSite {
     return name === (this.within ?? this.found.node).scopeName ? [this.call] : this.call.calls(name);
   }
 
+  /** What calls it is told by this site alone. */
+  override once<T>(_: string, make: () => T): T {
+    return make();
+  }
+
   override kept<T>(key: string, make: () => T): T {
     return this.call.kept(`${this.found.file.uri} ${key}`, make);
   }

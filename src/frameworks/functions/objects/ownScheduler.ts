@@ -209,6 +209,7 @@ function withBase(part: FilePart): FilePart {
   return {
     text: base + text,
     unknown: part.unknown,
+    of: part.of,
     inPart: (range) => shiftRange(part.inPart(range), base.length),
     inFile: (range) => (range.from < base.length ? undefined : part.inFile(shiftRange(range, -base.length))),
   };

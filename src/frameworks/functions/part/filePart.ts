@@ -5,10 +5,13 @@ import { statementsOf } from '../../../language/tree/statements';
 import { shiftRange } from '../../../language/tree/shiftNode';
 import type { Range } from '../../../language/tree/tree';
 import { modulesOf } from '../../../language/tree/walk';
+import { namesIn } from './namesIn';
 import { type Piece, Slice } from './slice';
 
 /** Pieces of a file that stand apart in it, and of the notebook cells before it, as one text. */
 export interface FilePart {
+  /** What it is needed for, as far as that is the same in versions of the file. */
+  readonly of: string;
   /** Begins with a comment that lists the names in `unknown`. */
   readonly text: string;
   /** The names of which the file does not tell what they stand for. */
@@ -33,15 +36,21 @@ export function filePart(
 ): FilePart | undefined {
   const [module] = site.place.ancestors;
   if (module?.scope !== true) return undefined;
-  const slice = new Slice(site.text, site.statements, site.place.ancestors, counted, without);
+  const slice = new Slice(site.text, site.statements, site.place.ancestors, namesOf(site), counted, without);
   return slice.around(range, isExpression) && slice.complete(also) ? withEarlier(site, slice, without) : undefined;
 }
+
+/** The names that a range of the text reads: many parts have the same pieces in them. */
+const namesOf =
+  (site: Site) =>
+  ({ from, to }: Range) =>
+    site.ofText(`names in ${from} to ${to}`, () => namesIn(site.text.slice(from, to)));
 
 /** What is needed of a file for some names at the top of it; undefined where that is too much. */
 export function partForNames(site: Site, names: readonly string[]): FilePart | undefined {
   const [module] = site.place.ancestors;
   if (module?.scope !== true) return undefined;
-  const slice = new Slice(site.text, site.statements, [module]);
+  const slice = new Slice(site.text, site.statements, [module], namesOf(site));
   return slice.complete(names) ? withEarlier(site, slice, []) : undefined;
 }
 
@@ -51,18 +60,21 @@ function withEarlier(site: Site, slice: Slice, without: readonly string[]): File
   const unknown = new Set([...slice.moved, ...without]);
   let [before, later] = ['', slice];
   for (const cell of [...(site.options.earlierCells ?? [])].reverse()) {
-    const earlier = new Slice(cell.text, statementsOf(cell), modulesOf([cell]), undefined, without);
+    const namesOfCell = ({ from, to }: Range) => namesIn(cell.text.slice(from, to));
+    const earlier = new Slice(cell.text, statementsOf(cell), modulesOf([cell]), namesOfCell, undefined, without);
     if (!earlier.completeFor(later)) return undefined;
     before = joined(cell.text, earlier.pieces).text + before;
     earlier.moved.forEach((name) => unknown.add(name));
     later = earlier;
   }
   if (unknown.size > 0) before = `# ${[...unknown].join()}\n${before}`;
-  return { ...(before === '' ? part : behind(before, part)), unknown };
+  const { ancestors, path } = site.place;
+  const of = [...ancestors.slice(1).map(({ scopeName }) => scopeName), ...path].join('.');
+  return { ...(before === '' ? part : behind(before, part)), unknown, of };
 }
 
 /** Pieces as one text. */
-type Joined = Omit<FilePart, 'unknown'>;
+type Joined = Omit<FilePart, 'unknown' | 'of'>;
 
 /** A part behind what it needs of other texts. */
 const behind = (before: string, { text, inPart, inFile }: Joined): Joined => ({

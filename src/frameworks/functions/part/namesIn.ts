@@ -3,8 +3,18 @@
 const words =
   /#.*|(\p{L}*)("{3}[^]*?"{3}|'{3}[^]*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(\.?)\s*([\p{L}_][\p{L}\p{N}_]*)|(?<=\[)(-?\d+)(?=\])/gu;
 
-/** Finds the names in a text, without those in comments and in plain strings; those of attributes and of items with all that is written before them. */
-export function namesIn(text: string, found: (name: string, path: string | undefined, isItem: boolean) => void): void {
+/** A name as it is read. */
+export interface NameRead {
+  /** Empty for an item. */
+  readonly name: string;
+  /** The whole of an attribute or an item, with what is written before it. */
+  readonly path: string | undefined;
+  readonly isItem: boolean;
+}
+
+/** The names in a text in order, without those in comments and in plain strings. */
+export function namesIn(text: string): readonly NameRead[] {
+  const reads: NameRead[] = [];
   let path = '';
   /** Where the name ends of which an item may follow. */
   let end = -1;
@@ -14,12 +24,13 @@ export function namesIn(text: string, found: (name: string, path: string | undef
       const owner = text.slice(end, index).trim() === '' ? path : '';
       path = point === '.' ? `${owner}.${name}` : name;
       end = index + all.length;
-      found(name, point === '.' ? path : undefined, false);
-    } else if (quoted !== undefined && /f/i.test(prefix)) namesIn(quoted.replace(/^["']+|["']+$/g, ' '), found);
+      reads.push({ name, path: point === '.' ? path : undefined, isItem: false });
+    } else if (quoted !== undefined && /f/i.test(prefix)) reads.push(...namesIn(quoted.replace(/^["']+|["']+$/g, ' ')));
     else if (end === index - 1 && text[end] === '[') {
       path = quoted === undefined ? `${path}[${number}]` : `${path}.${quoted.slice(1, -1)}`;
       end = index + all.length + 1;
-      found('', path, true);
+      reads.push({ name: '', path, isItem: true });
     }
   }
+  return reads;
 }

@@ -6,7 +6,7 @@ import { type Statement, statementAt } from '../../../language/tree/statements';
 import type { Entry, MappingNode, Range } from '../../../language/tree/tree';
 import { isScope } from '../../../language/tree/walk';
 import { addedBehind } from '../counted';
-import { namesIn } from './namesIn';
+import type { NameRead } from './namesIn';
 
 const mostCharacters = 30_000;
 const mostNames = 1_000;
@@ -48,6 +48,8 @@ export class Slice {
     private readonly statements: readonly Statement[],
     /** The scopes around, from the module on. */
     private readonly scopes: readonly MappingNode[],
+    /** The names that are read in a range. */
+    private readonly namesOf: (range: Range) => readonly NameRead[],
     private readonly counted?: string,
     /** The names whose values are said elsewhere. */
     without: readonly string[] = [],
@@ -67,7 +69,10 @@ export class Slice {
       this.#openBlock(statement!);
       statement = next;
     }
-    if (statement && isExpression) {
+    const first = statement?.body[0];
+    // The head of a block needs no more of its body than what that binds of what the head reads.
+    if (statement?.kind === 'other' && first && isExpression && range.to < first.from) this.#openBlock(statement, [range]);
+    else if (statement && isExpression) {
       this.#lookedInto.add(statement.from);
       this.#take(statement, [range]);
     }
@@ -82,11 +87,11 @@ export class Slice {
       if (this.#isMoved || this.#size > mostCharacters || this.#asked.size > mostNames) return false;
       const { from, to, locals } = next;
       const isOuter = (name: string) => !locals || entriesNamed(locals, name).length === 0;
-      namesIn(this.text.slice(from, to), (name, path, isItem) => {
+      for (const { name, path, isItem } of this.namesOf({ from, to })) {
         if (path !== undefined && !isItem) this.#askAttribute(name, path);
         if (path === undefined && isOuter(name)) this.#ask(name);
         if (path !== undefined && isOuter(path.split(/[.[]/, 1)[0]!)) this.#askChanges(path);
-      });
+      }
     }
     this.#ask('*');
     return !this.#isMoved;
@@ -193,15 +198,17 @@ export class Slice {
     this.#take(statement, [...between({ from, to: start }, parameters), { from: start, to, locals }]);
   }
 
-  #openBlock(statement: Statement): void {
+  /** Takes the head of a block, and looks up the names in it, or in some ranges of it where nothing but these matters of the block. */
+  #openBlock(statement: Statement, asked?: readonly Range[]): void {
     if (this.#opened.has(statement.from)) return;
     this.#opened.add(statement.from);
     const [first] = statement.body;
     const indent = /^\s*/.exec(this.text.slice(first!.from, first!.to))![0];
-    const head = { from: statement.from, to: first!.from - 1, ...(statement.kind === 'class' && { empty: `${indent}pass\n` }) };
+    const isEmpty = statement.kind === 'class' || asked !== undefined;
+    const head = { from: statement.from, to: first!.from - 1, ...(isEmpty && { empty: `${indent}pass\n` }) };
     // What a loop goes through does not matter where its step is given.
     const isIdle = this.counted !== undefined && statement.kind === 'other';
-    this.#take(head, isIdle ? [] : [head]);
+    this.#take(head, asked ?? (isIdle ? [] : [head]));
     if (statement.kind !== 'class') return;
     const scope = scopeOf(statement, this.scopes);
     const take = (method: Statement) => this.#takeWhole(method, scope ? [scope] : []);

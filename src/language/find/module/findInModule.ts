@@ -24,6 +24,7 @@ export function findInModule(
   made = before?.kept ?? new Recent(mostKept),
 ): ModuleReadings {
   const { kept: all, open, ofOtherRun } = keepReadings(before, { tree, module, options });
+  made.begin();
   const notes = new Notes(open.length < module.entries.length && before!.isMissing);
   const { lookedUp } = notes;
   const runs: RunsApart = { log: [], depths: new Map() };
