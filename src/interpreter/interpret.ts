@@ -51,7 +51,12 @@ const mostHops = 4;
 
 /** Reads a Python text and carries out the pure part of its statements. Never throws; what cannot be known is unknown, name by name. */
 export const loadModule = (text: string, { bounds = BOUNDS, imports, unknown, commandLine, syntax }: LoadOptions = {}): Module =>
-  new Loader(new Runtime({ call: callValue, methodOf }, bounds, commandLine)).load({ text, imports }, readModule(text, 0, syntax), 0, unknown);
+  new Loader(new Runtime({ call: callValue, methodOf }, bounds, commandLine)).load(
+    { text, imports },
+    readModule(text, 0, syntax),
+    0,
+    unknown,
+  );
 
 /** The statements of files that others import, each of which is read once. */
 const read = new WeakMap<PythonFile, readonly Statement[]>();
