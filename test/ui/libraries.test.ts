@@ -55,7 +55,7 @@ describe('the schedules of libraries in the workbench', () => {
     ['finetune.yaml', 'lr_scheduler_type', /lr_scheduler_type/],
     ['finetune.sh', 'lr_scheduler_type', /Rises from 0 to 2e-5 by step 150\. Then falls to 0 by step 5,000/],
     // Of the program that it starts.
-    ['classifier.sh', '--milestones', /Falls from 0\.4 to 0\.004 in 2 jumps by epoch 100/],
+    ['classifier.sh', '--milestones 60', /Falls from 0\.4 to 0\.004 in 2 jumps by epoch 100/],
     ['train.py', 'schedule("exponential"', /contrastive_weight/],
     // An argument, with what the curve would be at half and double of it.
     ['vae.yaml', '30000', /half:\s15,000[^]*double:\s60,000/],
