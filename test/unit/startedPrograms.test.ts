@@ -6,6 +6,9 @@ import type { FoundSchedule } from '../../src/language/find/found';
 import type { ReadBeside } from '../../src/language/resolve/readParents';
 import { parse } from '../../src/language/index';
 import { type ProgramRun, withStarted } from '../../src/startedPrograms';
+import { messageText } from '../../src/core/message';
+import { changeable } from '../../src/preview/change/changeable';
+import { planChange } from '../../src/preview/change/planChange';
 import { findInTree, findOptions } from '../fixtures/find';
 import { root } from '../vscode/root';
 
@@ -86,6 +89,22 @@ describe('programs that scripts start', () => {
     assert.deepEqual(lr.literal, { from: 5, to: 8 });
     assert.deepEqual(milestones?.origin, { kind: 'name', name: '--drops', place: { kind: 'line', line: 2 } });
     assert.equal(milestones.literal, undefined);
+  });
+
+  it('are changed where the script says a value', async () => {
+    const files = { 'train.py': program };
+    const text = 'RATE=0.4\npython train.py --lr $RATE --drops 10 15 --epochs=20\n';
+    const schedules = await started(text, files);
+    const change = async (parameter: string, value: number) => {
+      const { id } = changeable(schedules)[0]!;
+      const planned = await planChange({ characters: text, schedules }, { schedule: id, parameter, value }, (other) =>
+        started(other, files),
+      );
+      return 'sentence' in planned ? messageText(planned) : planned.characters;
+    };
+    assert.equal(await change('lr', 0.5), text.replace('0.4', '0.5'));
+    // The program has no option for it.
+    assert.equal(await change('gamma', 0.5), 'This cannot be written here: change it in the text.');
   });
 
   it('say what only they have: their own defaults, by file and line', async () => {
