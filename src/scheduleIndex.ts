@@ -189,7 +189,7 @@ export class ScheduleIndex implements vscode.Disposable {
     const find = () => findSchedules(tree, { ...options, onMissing: () => (isMissing = true) }, memory);
     const beside = this.#parentFiles.beside(document, maxFileSize);
     const schedules = await findWithImports(find, memory, beside);
-    if (tree.commands) return withStarted(tree, schedules, options, { uri: placeOf(document).toString(), beside, runs });
+    if (tree.launches) return withStarted(tree, schedules, options, { uri: placeOf(document).toString(), beside, runs });
     const { conventions } = options;
     if (!isMissing || parentLinks(tree.roots[0], conventions).length === 0) return schedules;
     return findSchedules(tree, { ...options, parents: await this.#parentFiles.read(document, tree, conventions, maxFileSize) });

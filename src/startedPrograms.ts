@@ -11,11 +11,11 @@ import { lineOf } from './language/text/lines';
 import { entriesNamed, isOption as isOptionEntry } from './language/resolve/lookUp';
 import { flagsKey } from './language/tree/commandLine';
 import { statementAt, statementsOf } from './language/tree/statements';
-import type { Command, Range, StringNode, Tree } from './language/tree/tree';
+import type { Launch, Range, StringNode, Tree } from './language/tree/tree';
 import { lastPart, modulesOf } from './language/tree/walk';
 
 /** So many command lines of a script are looked at. */
-const mostCommands = 20;
+const mostLaunches = 20;
 
 /** Lets others have their turn: a program may take as long to read as it takes when it is opened. */
 const rest = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
@@ -43,13 +43,13 @@ export async function withStarted(
   options: FindOptions,
   { uri, beside, runs }: Started,
 ): Promise<readonly FoundSchedule[]> {
-  const isRead = ({ range: { from, to } }: Command): boolean => found.some(({ range }) => from <= range.from && range.to <= to);
+  const isRead = ({ range: { from, to } }: Launch): boolean => found.some(({ range }) => from <= range.from && range.to <= to);
   const started: FoundSchedule[] = [];
-  for (const [index, command] of (tree.commands ?? []).slice(0, mostCommands).entries()) {
-    if (command.words.length === 0 || isRead(command)) continue;
-    const file = await programOf(command, uri, beside);
+  for (const [index, launch] of (tree.launches ?? []).slice(0, mostLaunches).entries()) {
+    if (launch.words.length === 0 || isRead(launch)) continue;
+    const file = await programOf(launch, uri, beside);
     if (!file) continue;
-    const run = runOf(file, command, runs.get(index));
+    const run = runOf(file, launch, runs.get(index));
     if (run !== runs.get(index)) await rest();
     runs.set(index, run);
     const { frameworks } = await frameworksFor(file.tree.text, 'python');
@@ -59,15 +59,15 @@ export async function withStarted(
       memory,
       beside,
     );
-    const name = command.program.path;
-    const reader = new CommandReader(tree, command, { name, uri: file.uri, tree: file.tree });
+    const name = launch.program.path;
+    const reader = new LaunchReader(tree, launch, { name, uri: file.uri, tree: file.tree });
     started.push(...all.flatMap((one) => reader.decided(one) ?? []));
   }
   return started.length === 0 ? found : [...found, ...started].sort((a, b) => a.range.from - b.range.from);
 }
 
 /** The file of a program, in the folder of the script or in one of those around it. */
-async function programOf({ program: { path } }: Command, uri: string, beside: ReadBeside): Promise<ReadFile | undefined> {
+async function programOf({ program: { path } }: Launch, uri: string, beside: ReadBeside): Promise<ReadFile | undefined> {
   for (const place of placesOf(path)) {
     const file = await beside(uri, place);
     if (file) return file;
@@ -76,8 +76,8 @@ async function programOf({ program: { path } }: Command, uri: string, beside: Re
 }
 
 /** A program with the words that it is given, and what is kept of it. */
-function runOf({ uri, tree }: ReadFile, command: Command, before: ProgramRun | undefined): ProgramRun {
-  const { words: given, perhaps } = command;
+function runOf({ uri, tree }: ReadFile, launch: Launch, before: ProgramRun | undefined): ProgramRun {
+  const { words: given, perhaps } = launch;
   const words = [
     ...given.map((word) => (word.kind === 'string' ? word.value : undefined)),
     ...perhaps.flatMap((option) => [option, undefined]),
@@ -86,18 +86,18 @@ function runOf({ uri, tree }: ReadFile, command: Command, before: ProgramRun | u
     before?.tree === tree && before.words.length === words.length && before.words.every((word, index) => word === words[index]);
   if (isSame) return before;
   // Files that it imports are given the same words.
-  const imports = new ImportedFiles(uri, (other) => asGiven(other, command));
-  return { tree, words, asRun: asGiven(tree, command), memory: { imports } };
+  const imports = new ImportedFiles(uri, (other) => asGiven(other, launch));
+  return { tree, words, asRun: asGiven(tree, launch), memory: { imports } };
 }
 
-const isOption = (word: Command['words'][number] | undefined): word is StringNode =>
+const isOption = (word: Launch['words'][number] | undefined): word is StringNode =>
   word?.kind === 'string' && /^--?[A-Za-z]/.test(word.value);
 
 /** An option of a command line, and the words behind it. */
 interface Option {
   readonly name: string;
   readonly range: Range;
-  readonly values: Command['words'];
+  readonly values: Launch['words'];
 }
 
 const nameOf = (flag: string): string => flag.replace(/^--?/, '').replaceAll('-', '_');
@@ -122,7 +122,7 @@ const flagsOf = (tree: Tree): readonly (readonly string[])[] =>
   );
 
 /** Reads what was found in a program as what a command line says. */
-class CommandReader {
+class LaunchReader {
   /** The options by the names that argparse gives them, with the first word behind each. */
   readonly #options = new Map<string, Option>();
   /** The lines of the program that add an option. */
@@ -132,10 +132,10 @@ class CommandReader {
 
   constructor(
     readonly script: Tree,
-    readonly command: Command,
+    readonly launch: Launch,
     readonly program: { readonly name: string; readonly uri: string; readonly tree: Tree },
   ) {
-    const { words } = command;
+    const { words } = launch;
     words.forEach((word, index) => {
       if (!isOption(word)) return;
       const behind = words.slice(index + 1);

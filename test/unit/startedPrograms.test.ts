@@ -152,7 +152,7 @@ describe('programs that scripts start', () => {
     const script = 'python train.py --output_dir out --learning_rate 2e-5 --lr 0.4 --max_steps 1000 --lr_scheduler_type cosine\n';
     const tree = await parse('shell', script);
     const found = await started(script, { 'train.py': program });
-    assert.ok(tree.commands?.length === 1);
+    assert.ok(tree.launches?.length === 1);
     assert.deepEqual(texts(script, found).length, 1);
   });
 });

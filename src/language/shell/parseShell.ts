@@ -1,7 +1,7 @@
 // Shell scripts that start trainings: each command line with options or overrides is a mapping of them.
 import type { MappingNode, Tree } from '../tree/tree';
 import { commandLinesOf } from './commandLines';
-import { commandOf } from './commands';
+import { launchOf } from './launches';
 import { Options } from './options';
 import { nest } from './overrides';
 import { statementsOf } from './statements';
@@ -22,5 +22,5 @@ export function parseShell(text: string, previous?: Tree): Tree {
     for (const { keys } of settings) seen.add(keys[0]!.range.from);
     return settings.length < 2 ? [] : [nest(settings)];
   });
-  return { text, roots, hints: [], commands: lines.flatMap((line) => commandOf(line, statements, variables) ?? []) };
+  return { text, roots, hints: [], launches: lines.flatMap((line) => launchOf(line, statements, variables) ?? []) };
 }

@@ -170,16 +170,16 @@ export interface Tree {
   /** What the author should know of the text itself, such as a number that one loader reads as text. */
   readonly hints: readonly Hint[];
   /** The programs that a shell script starts. */
-  readonly commands?: readonly Command[];
+  readonly launches?: readonly Launch[];
   /** It is a cell of a notebook that does not run there: what it binds is not bound in the others, nor theirs in it. */
   readonly isApart?: boolean;
 }
 
 /** A command line that starts a program. */
-export interface Command {
+export interface Launch {
   /** The whole of it. */
   readonly range: Range;
-  /** Where the program is: `tools/train.py`. */
+  /** Where the program is: `tools/train.py`; below the folder that the script goes to before, where it goes to one. */
   readonly program: { readonly path: string; readonly range: Range };
   /**
    * The options behind the program with what is written behind each: texts, and unknown nodes for what the script does not say. What stands behind

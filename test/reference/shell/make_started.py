@@ -60,6 +60,10 @@ CASES = {
     "as many words as an option takes": ({"train.py": STAIRS}, "python train.py --drops 0.1 0.2 --peak 3"),
     "options of another file": ({"train.py": IMPORTED, "options.py": SHARED + "args = parser.parse_args()\n"}, "python train.py --peak 0.5 --steps 10"),
     "a program of a folder around": ({"train.py": RAMP, "scripts/run.sh": None}, "cd ..\npython train.py --peak 0.125"),
+    "a program of a folder that the script goes to": (
+        {"train.py": STAIRS, "detection/train.py": RAMP},
+        "cd detection\npython train.py --peak 0.125",
+    ),
     "a module": ({"tools/train.py": RAMP, "tools/__init__.py": ""}, "python -m tools.train --peak 0.125 --warmup-steps 10"),
 }
 

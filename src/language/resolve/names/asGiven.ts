@@ -1,7 +1,7 @@
 // A file of a program as it is where the program is given the words of a command line.
 import { flagKey, flagsKey, optionKey, perhapsGivenKey } from '../../tree/commandLine';
 import { setStatements, statementsOf } from '../../tree/statements';
-import type { Command, Entry, MappingNode, Node, Range, StringNode, Tree } from '../../tree/tree';
+import type { Launch, Entry, MappingNode, Node, Range, StringNode, Tree } from '../../tree/tree';
 import { modulesOf } from '../../tree/walk';
 import { entriesNamed, isOption } from '../lookUp';
 import { positionalOf, textsIn, valueOf, wordsFor } from './options';
@@ -12,7 +12,7 @@ const nowhere: Range = { from: 0, to: 0 };
 const unknown: Node = { kind: 'unknown', range: nowhere, children: [] };
 
 /** The file with the values of its options that the words give; of others that they may give, nobody knows the value. */
-export function asGiven(tree: Tree, { words, perhaps }: Command): Tree {
+export function asGiven(tree: Tree, { words, perhaps }: Launch): Tree {
   const [module] = modulesOf([tree]);
   if (!module) return tree;
   const given = new GivenWords(

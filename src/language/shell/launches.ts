@@ -1,5 +1,5 @@
 // The programs that command lines start, and the words that they give them.
-import type { Command, Range } from '../tree/tree';
+import type { Launch, Range } from '../tree/tree';
 import { type Placed, variableIn } from './commandLines';
 import type { Statement } from './statements';
 import type { Held, Variables } from './variables';
@@ -9,7 +9,7 @@ import { behindEqualsSign, headOf, isOption, plainText, type Word } from './word
 const deepest = 20;
 
 /** The Python program that a command line starts; undefined where it starts none. */
-export function commandOf(line: readonly Placed[], statements: readonly Statement[], variables: Variables): Command | undefined {
+export function launchOf(line: readonly Placed[], statements: readonly Statement[], variables: Variables): Launch | undefined {
   const text = (held: Held): Text | undefined => textOf(held, statements, variables);
   const texts = line.map(text);
   const at = texts.findIndex((each, index) => /^[\w./-]+\.py$/.test(each?.value ?? '') && !isOption(line[index]!.word));
@@ -17,7 +17,7 @@ export function commandOf(line: readonly Placed[], statements: readonly Statemen
   const [found, path] = at >= 0 ? [at, texts[at]!.value] : [asModule + 1, pathOfModule(texts[asModule + 1]?.value)];
   const program = line[found];
   if (!program || path === undefined || !starts(texts.slice(0, found))) return undefined;
-  const words: Command['words'][number][] = [];
+  const words: Launch['words'][number][] = [];
   const perhaps: string[] = [];
   for (const placed of line.slice(found + 1)) {
     const { word, isPerhaps } = placed;
@@ -37,10 +37,18 @@ export function commandOf(line: readonly Placed[], statements: readonly Statemen
     }
   }
   const range = { from: Math.min(...line.map(({ word }) => word.range.from)), to: Math.max(...line.map(({ word }) => word.range.to)) };
-  return { range, program: { path, range: program.word.range }, words, perhaps };
+  const folder = folderBefore(statements.slice(0, program.index));
+  return { range, program: { path: folder === undefined ? path : `${folder}/${path}`, range: program.word.range }, words, perhaps };
 }
 
-const isOptionText = (word: Command['words'][number] | undefined): boolean => word?.kind === 'string' && /^--?[A-Za-z]/.test(word.value);
+/** The folder that the last of some statements goes to which goes to one: `cd detection`. */
+function folderBefore(statements: readonly Statement[]): string | undefined {
+  const last = statements.findLast(({ kind, words }) => kind === 'command' && words[0] && plainText(words[0]) === 'cd');
+  const folder = last?.words?.[1] && plainText(last.words[1]);
+  return folder !== undefined && /^\w[\w./-]*$/.test(folder) ? folder.replace(/\/$/, '') : undefined;
+}
+
+const isOptionText = (word: Launch['words'][number] | undefined): boolean => word?.kind === 'string' && /^--?[A-Za-z]/.test(word.value);
 
 const ofFiles =
   /^(?:cat|chmod|chown|cp|diff|echo|find|git|grep|head|less|ln|ls|mv|nano|printf|rm|rsync|scp|sed|tail|tar|touch|vi|vim|wc|zip)$/;
@@ -58,7 +66,7 @@ interface Text {
   readonly range: Range;
 }
 
-const nodeOf = (text: Text | undefined, range: Range): Command['words'][number] =>
+const nodeOf = (text: Text | undefined, range: Range): Launch['words'][number] =>
   text ? { kind: 'string', ...text } : { kind: 'unknown', range, children: [] };
 
 /** What a word says, through its variables; undefined where the script does not say it. */
