@@ -3,6 +3,7 @@ import { frameworksFor } from './frameworks/frameworksFor';
 import { findSchedules, findWithImports, type Memory } from './language/find/findSchedules';
 import type { FoundParameter, FoundSchedule } from './language/find/found';
 import type { FindOptions } from './language/find/framework';
+import { isUntaken } from './language/find/reads/untakenBranch';
 import { ImportedFiles, placesOf } from './language/resolve/imports/importedFiles';
 import type { KnownNumber, Origin, OriginPlace } from './language/resolve/origin';
 import { asGiven } from './language/resolve/names/asGiven';
@@ -61,7 +62,8 @@ export async function withStarted(
     );
     const name = launch.program.path;
     const reader = new LaunchReader(tree, launch, { name, uri: file.uri, tree: file.tree });
-    started.push(...all.flatMap((one) => reader.decided(one) ?? []));
+    const taken = all.filter(({ range }) => !isUntaken(run.asRun, range.from));
+    started.push(...taken.flatMap((one) => reader.decided(one) ?? []));
   }
   return started.length === 0 ? found : [...found, ...started].sort((a, b) => a.range.from - b.range.from);
 }

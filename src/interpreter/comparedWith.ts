@@ -1,5 +1,6 @@
 import type { Range } from '../language/tree/tree';
 import { bodiesOf, partsOf } from './compile/bindings';
+import { literalValue } from './compile/literalValue';
 import { expressionsOf } from './expressionAt';
 import { isNumber, toDouble } from './values/integer';
 import type { Module } from './module';
@@ -14,10 +15,16 @@ export function comparedWith(module: Module, range: Range, step: string, names: 
   const found = new Set<number>();
   const note = (expression: Expression): void => {
     if (mentions(expression, step)) return;
-    const outcome = module.expression(expression.range, names);
-    if (outcome.kind !== 'value' || !isNumber(outcome.value)) return;
-    const value = toDouble(outcome.value);
+    const given = valueOf(expression);
+    if (given === undefined || !isNumber(given)) return;
+    const value = toDouble(given);
     if (Number.isFinite(value) && value > 0) found.add(value);
+  };
+  const valueOf = (expression: Expression): Value | undefined => {
+    // What is written out needs nothing of what stands before it.
+    if (expression.kind === 'literal') return literalValue(expression.literal);
+    const outcome = module.expression(expression.range, names);
+    return outcome.kind === 'value' ? outcome.value : undefined;
   };
   const pair = (a: Expression, b: Expression): void => {
     if (mentions(a, step)) note(b);

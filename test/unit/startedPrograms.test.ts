@@ -131,6 +131,37 @@ describe('programs that scripts start', () => {
     );
   });
 
+  it('are those of the branches that the options choose', async () => {
+    const branches = `import argparse, torch
+parser = argparse.ArgumentParser()
+parser.add_argument('--lr', type=float, default=0.1)
+parser.add_argument('--kind', default='step', choices=['step', 'cosine', 'none'])
+parser.add_argument('--warm', action='store_true')
+args = parser.parse_args()
+def main(args):
+    optimizer = torch.optim.SGD(model.parameters(), lr=args.lr)
+    if args.kind == 'step':
+        scheduler = torch.optim.lr_scheduler.StepLR(optimizer, 30)
+    elif args.kind == 'cosine' and not args.warm:
+        scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, 90)
+    elif args.kind == 'cosine':
+        scheduler = torch.optim.lr_scheduler.LinearLR(optimizer)
+    else:
+        scheduler = torch.optim.lr_scheduler.ConstantLR(optimizer)
+main(args)
+`;
+    const names = async (options: string) => {
+      const found = await started(`python train.py --lr 0.4 ${options}\n`, { 'train.py': branches });
+      return found.map(({ definition }) => definition?.name);
+    };
+    assert.deepEqual(await names('--seed 1'), ['StepLR']);
+    assert.deepEqual(await names('--kind cosine'), ['CosineAnnealingLR']);
+    assert.deepEqual(await names('--kind cosine --warm'), ['LinearLR']);
+    assert.deepEqual(await names('--kind none'), ['ConstantLR']);
+    // It may be any of them: the first is at the only option that decides them.
+    assert.deepEqual(await names('--kind $1'), ['StepLR', 'CosineAnnealingLR']);
+  });
+
   it('have nothing here that no option decides, and none where there is no program', async () => {
     assert.deepEqual(await started('python train.py --data imagenet --batch-size 8\n', { 'train.py': program }), []);
     assert.deepEqual(await started('python eval.py --lr 0.4 --epochs 20\n', { 'train.py': program }), []);

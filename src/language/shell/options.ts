@@ -65,7 +65,9 @@ export class Options {
     const [first] = words;
     if (!first) return { kind: 'boolean', range: key, value: true };
     if (words.length === 1) return this.#nodeOf(first);
-    const range = { from: first.word.range.from, to: Math.max(...words.map(({ word }) => word.range.to)) };
+    // Some may stand further up, in a variable.
+    const ranges = words.map(({ word }) => word.range);
+    const range = { from: Math.min(...ranges.map(({ from }) => from)), to: Math.max(...ranges.map(({ to }) => to)) };
     return { kind: 'list', range, items: words.map((held) => this.#nodeOf(held)) };
   }
 

@@ -95,7 +95,8 @@ function readChanged(text: string, { entry, range }: ChangedValue): Entry | unde
   if (entry.value.kind === 'unknown') return undefined;
   const from = entry.key!.range.from;
   const line = detached(text.slice(from, lineEnd(text, range.to)));
-  if (isTooDeep(line)) return undefined;
+  // A text of several lines may go on below.
+  if (isTooDeep(line) || /"""|'''/.test(line)) return undefined;
   const syntax = parser.parse(line);
   const [pair, ...others] = syntax.topNode.getChildren('Pair');
   if (!pair || others.length > 0 || pair.to !== range.to - from || hasErrors(syntax)) return undefined;

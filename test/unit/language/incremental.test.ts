@@ -235,6 +235,12 @@ describe('incremental reading', () => {
     assert.deepEqual([movedBy(now[3]!, d!), movedBy(oldE!, e!), movedBy(oldF!, f!)], [undefined, undefined, 1]);
   });
 
+  it('TOML: reads on below where quotes begin a text of several lines', () => {
+    const before = parseToml('a = "schedule(x, 0.5)"\nb = 1\nc = 2\n');
+    const after = 'a = "sch""""\nb = 1\nc = 2\n';
+    assert.deepEqual(plainTree(parseToml(after, before)), plainTree(parseToml(after)));
+  });
+
   it('YAML: reads an alias again when its anchor changes', () => {
     const before = parseYaml('a: &x 1\nb: 2\nc: *x\nd: 4\n');
     const after = parseYaml('a: &x 15\nb: 2\nc: *x\nd: 4\n', before);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '../../../../src/language/index';
-import { sketchTree } from '../tree/treeTools';
+import { assertSound, sketchTree } from '../tree/treeTools';
 import type { MappingNode, Node } from '../../../../src/language/tree/tree';
 
 interface Case {
@@ -78,6 +78,10 @@ const rootsOf = async (text: string): Promise<readonly MappingNode[]> => (await 
 const read = async (text: string): Promise<string> => sketchTree(await parse('shell', text));
 
 describe('shell scripts', () => {
+  it('has what stands in a variable further up within its lists', async () => {
+    assertSound(await parse('shell', 'ARGS=(last --b 1)\npython x.py --a first "${ARGS[@]}"\n'));
+  });
+
   it('have the options that Bash hands on, or say that they are not known', async () => {
     for (const { text, doubtful, calls } of cases) {
       const [root, ...others] = await rootsOf(text);
