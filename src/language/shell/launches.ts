@@ -8,9 +8,42 @@ import { behindEqualsSign, headOf, isOption, plainText, type Word } from './word
 /** So many variables may stand for each other, one after the other. */
 const deepest = 20;
 
-/** The Python program that a command line starts; undefined where it starts none. */
-export function launchOf(line: readonly Placed[], statements: readonly Statement[], variables: Variables): Launch | undefined {
-  const text = (held: Held): Text | undefined => textOf(held, statements, variables);
+/** The programs that the command lines of a script start. */
+export class Launches {
+  /** The folder in which each statement is carried out, where the script goes to one. */
+  readonly #folders: readonly (string | undefined)[];
+
+  constructor(
+    readonly statements: readonly Statement[],
+    readonly variables: Variables,
+  ) {
+    let folder: string | undefined;
+    this.#folders = statements.map((statement) => {
+      const before = folder;
+      folder = folderOf(statement) ?? folder;
+      return before;
+    });
+  }
+
+  /** The Python program that a command line starts; undefined where it starts none. */
+  of(line: readonly Placed[]): Launch | undefined {
+    const launch = launchOf(line, (held) => textOf(held, this.statements, this.variables));
+    if (!launch) return undefined;
+    const { program, index, ...rest } = launch;
+    const folder = this.#folders[index];
+    return { ...rest, program: folder === undefined ? program : { ...program, path: `${folder}/${program.path}` } };
+  }
+}
+
+/** The folder that a statement goes to: `cd detection`. */
+function folderOf(statement: Statement): string | undefined {
+  const [command, folder] = statement.kind === 'command' ? statement.words : [];
+  const path = command && folder && plainText(command) === 'cd' ? plainText(folder) : undefined;
+  return path !== undefined && /^\w[\w./-]*$/.test(path) ? path.replace(/\/$/, '') : undefined;
+}
+
+/** A command line that starts a program, and the statement that does. */
+function launchOf(line: readonly Placed[], text: (held: Held) => Text | undefined): (Launch & { readonly index: number }) | undefined {
   const texts = line.map(text);
   const at = texts.findIndex((each, index) => /^[\w./-]+\.py$/.test(each?.value ?? '') && !isOption(line[index]!.word));
   const asModule = texts.findIndex((each) => each?.value === '-m');
@@ -37,15 +70,7 @@ export function launchOf(line: readonly Placed[], statements: readonly Statement
     }
   }
   const range = { from: Math.min(...line.map(({ word }) => word.range.from)), to: Math.max(...line.map(({ word }) => word.range.to)) };
-  const folder = folderBefore(statements.slice(0, program.index));
-  return { range, program: { path: folder === undefined ? path : `${folder}/${path}`, range: program.word.range }, words, perhaps };
-}
-
-/** The folder that the last of some statements goes to which goes to one: `cd detection`. */
-function folderBefore(statements: readonly Statement[]): string | undefined {
-  const last = statements.findLast(({ kind, words }) => kind === 'command' && words[0] && plainText(words[0]) === 'cd');
-  const folder = last?.words?.[1] && plainText(last.words[1]);
-  return folder !== undefined && /^\w[\w./-]*$/.test(folder) ? folder.replace(/\/$/, '') : undefined;
+  return { range, program: { path, range: program.word.range }, words, perhaps, index: program.index };
 }
 
 const isOptionText = (word: Launch['words'][number] | undefined): boolean => word?.kind === 'string' && /^--?[A-Za-z]/.test(word.value);

@@ -1,7 +1,7 @@
 // Shell scripts that start trainings: each command line with options or overrides is a mapping of them.
 import type { MappingNode, Tree } from '../tree/tree';
 import { commandLinesOf } from './commandLines';
-import { launchOf } from './launches';
+import { Launches } from './launches';
 import { Options } from './options';
 import { nest } from './overrides';
 import { statementsOf } from './statements';
@@ -13,6 +13,7 @@ export function parseShell(text: string, previous?: Tree): Tree {
   const statements = statementsOf(text);
   const variables = new Variables(text, statements);
   const options = new Options(text, statements, variables);
+  const launches = new Launches(statements, variables);
   const seen = new Set<number>();
   const lines = commandLinesOf(text, statements, variables);
   const roots = lines.flatMap((line): readonly MappingNode[] => {
@@ -22,5 +23,5 @@ export function parseShell(text: string, previous?: Tree): Tree {
     for (const { keys } of settings) seen.add(keys[0]!.range.from);
     return settings.length < 2 ? [] : [nest(settings)];
   });
-  return { text, roots, hints: [], launches: lines.flatMap((line) => launchOf(line, statements, variables) ?? []) };
+  return { text, roots, hints: [], launches: lines.flatMap((line) => launches.of(line) ?? []) };
 }
