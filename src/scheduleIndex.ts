@@ -16,7 +16,7 @@ import { modulesOf } from './language/tree/walk';
 import { earlierCells } from './notebookCells';
 import { ParentFiles, placeOf } from './parentFiles';
 import type { LibraryRelease, ProjectVersions, UsedLibrary, UsedVersions } from './projectVersions';
-import { type ProgramRun, withStarted } from './startedPrograms';
+import type { ProgramRun } from './startedPrograms';
 
 /** The schedules of one version of a document. */
 export interface DocumentSchedules {
@@ -189,7 +189,10 @@ export class ScheduleIndex implements vscode.Disposable {
     const find = () => findSchedules(tree, { ...options, onMissing: () => (isMissing = true) }, memory);
     const beside = this.#parentFiles.beside(document, maxFileSize);
     const schedules = await findWithImports(find, memory, beside);
-    if (tree.launches) return withStarted(tree, schedules, options, { uri: placeOf(document).toString(), beside, runs });
+    if (tree.launches && tree.launches.length > 0) {
+      const { withStarted } = await import('./startedPrograms');
+      return withStarted(tree, schedules, options, { uri: placeOf(document).toString(), beside, runs });
+    }
     const { conventions } = options;
     if (!isMissing || parentLinks(tree.roots[0], conventions).length === 0) return schedules;
     return findSchedules(tree, { ...options, parents: await this.#parentFiles.read(document, tree, conventions, maxFileSize) });
