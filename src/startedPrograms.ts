@@ -7,12 +7,13 @@ import { isUntaken } from './language/find/reads/untakenBranch';
 import { ImportedFiles, placesOf } from './language/resolve/imports/importedFiles';
 import type { KnownNumber, Origin, OriginPlace } from './language/resolve/origin';
 import { asGiven } from './language/resolve/names/asGiven';
+import { textsIn, valuesAt } from './language/resolve/names/options';
 import type { ReadBeside, ReadFile } from './language/resolve/readParents';
 import { lineOf } from './language/text/lines';
-import { entriesNamed, isOption as isOptionEntry } from './language/resolve/lookUp';
-import { flagsKey } from './language/tree/commandLine';
+import { entriesNamed, isOption } from './language/resolve/lookUp';
+import { flagsKey, isOptionWord, optionName } from './language/tree/commandLine';
 import { statementAt, statementsOf } from './language/tree/statements';
-import type { Launch, Range, StringNode, Tree } from './language/tree/tree';
+import type { Launch, Range, Tree } from './language/tree/tree';
 import { lastPart, modulesOf } from './language/tree/walk';
 
 /** So many command lines of a script are looked at. */
@@ -92,17 +93,12 @@ function runOf({ uri, tree }: ReadFile, launch: Launch, before: ProgramRun | und
   return { tree, words, asRun: asGiven(tree, launch), memory: { imports } };
 }
 
-const isOption = (word: Launch['words'][number] | undefined): word is StringNode =>
-  word?.kind === 'string' && /^--?[A-Za-z]/.test(word.value);
-
 /** An option of a command line, and the words behind it. */
 interface Option {
   readonly name: string;
   readonly range: Range;
   readonly values: Launch['words'];
 }
-
-const nameOf = (flag: string): string => flag.replace(/^--?/, '').replaceAll('-', '_');
 
 /** The innermost statement around an offset. */
 function statementText(tree: Tree, offset: number): string {
@@ -118,9 +114,7 @@ function statementText(tree: Tree, offset: number): string {
 /** The flags of each option that a program adds. */
 const flagsOf = (tree: Tree): readonly (readonly string[])[] =>
   modulesOf([tree]).flatMap((module) =>
-    entriesNamed(module, flagsKey).map(({ value }) =>
-      value.kind === 'list' ? value.items.flatMap((item) => (item.kind === 'string' ? [item.value] : [])) : [],
-    ),
+    entriesNamed(module, flagsKey).map(({ value }) => (value.kind === 'list' ? textsIn(value.items) : [])),
   );
 
 /** Reads what was found in a program as what a command line says. */
@@ -139,12 +133,10 @@ class LaunchReader {
   ) {
     const { words } = launch;
     words.forEach((word, index) => {
-      if (!isOption(word)) return;
-      const behind = words.slice(index + 1);
-      const length = behind.findIndex(isOption);
-      this.#options.set(nameOf(word.value), { name: word.value, range: word.range, values: length < 0 ? behind : behind.slice(0, length) });
+      if (!isOptionWord(word)) return;
+      this.#options.set(optionName(word.value), { name: word.value, range: word.range, values: valuesAt(words, index + 1) });
     });
-    const added = modulesOf([program.tree]).flatMap(({ entries }) => entries.filter((entry) => entry.key && isOptionEntry(entry)));
+    const added = modulesOf([program.tree]).flatMap(({ entries }) => entries.filter((entry) => entry.key && isOption(entry)));
     this.#optionLines = new Set(added.map(({ key }) => lineOf(program.tree, key!.range.from)));
     // An option is known by any of its flags, and by what one of them begins with.
     const all = flagsOf(program.tree);
@@ -152,9 +144,9 @@ class LaunchReader {
     const beginnings = [...this.#options.values()].filter(({ name }) => name.startsWith('--') && !known.has(name));
     for (const flags of all) {
       const option =
-        flags.map((flag) => this.#options.get(nameOf(flag))).find((each) => each) ??
+        flags.map((flag) => this.#options.get(optionName(flag))).find((each) => each) ??
         beginnings.find(({ name }) => flags.some((flag) => flag.startsWith(name)));
-      if (option) for (const flag of flags) this.#options.set(nameOf(flag), option);
+      if (option) for (const flag of flags) this.#options.set(optionName(flag), option);
     }
   }
 
@@ -205,7 +197,7 @@ class LaunchReader {
       case 'name': {
         const { place, through, unless } = origin;
         // What the words give stands where the program has its default.
-        const option = origin.isDefault && this.#isOfOption(origin) ? this.#options.get(nameOf(lastPart(origin.name))) : undefined;
+        const option = origin.isDefault && this.#isOfOption(origin) ? this.#options.get(optionName(lastPart(origin.name))) : undefined;
         if (option) {
           read.add(option);
           return { kind: 'name', name: option.name, place: { kind: 'line', line: lineOf(this.script, option.range.from) } };

@@ -1,9 +1,10 @@
 // The programs that command lines start, and the words that they give them.
+import { isOptionWord } from '../tree/commandLine';
 import type { Launch, Range } from '../tree/tree';
 import { type Placed, variableIn } from './commandLines';
 import type { Statement } from './statements';
 import type { Held, Variables } from './variables';
-import { behindEqualsSign, headOf, isOption, plainText, type Word } from './words';
+import { behindEqualsSign, headOf, isOption, plainText } from './words';
 
 /** So many variables may stand for each other, one after the other. */
 const deepest = 20;
@@ -27,11 +28,51 @@ export class Launches {
 
   /** The Python program that a command line starts; undefined where it starts none. */
   of(line: readonly Placed[]): Launch | undefined {
-    const launch = launchOf(line, (held) => textOf(held, this.statements, this.variables));
-    if (!launch) return undefined;
-    const { program, index, ...rest } = launch;
-    const folder = this.#folders[index];
-    return { ...rest, program: folder === undefined ? program : { ...program, path: `${folder}/${program.path}` } };
+    const texts = line.map((held) => this.#textOf(held));
+    const at = texts.findIndex((each, index) => /^[\w./-]+\.py$/.test(each?.value ?? '') && !isOption(line[index]!.word));
+    const asModule = texts.findIndex((each) => each?.value === '-m');
+    const [found, path] = at >= 0 ? [at, texts[at]!.value] : [asModule + 1, pathOfModule(texts[asModule + 1]?.value)];
+    const program = line[found];
+    if (!program || path === undefined || !starts(texts.slice(0, found))) return undefined;
+    const folder = this.#folders[program.index];
+    const ranges = line.map(({ word }) => word.range);
+    return {
+      range: { from: Math.min(...ranges.map(({ from }) => from)), to: Math.max(...ranges.map(({ to }) => to)) },
+      program: { path: folder === undefined ? path : `${folder}/${path}`, range: program.word.range },
+      ...this.#given(line, texts, found + 1),
+    };
+  }
+
+  /** What a program is given by the words of a command line from one on, which say these texts. */
+  #given(line: readonly Placed[], texts: readonly (Text | undefined)[], first: number): Pick<Launch, 'words' | 'perhaps'> {
+    const words: Launch['words'][number][] = [];
+    const perhaps: string[] = [];
+    for (let at = first; at < line.length; at++) {
+      const { word, index, isPerhaps } = line[at]!;
+      const [option] = isOption(word) ? (/^[^=]+/.exec(headOf(word)) ?? []) : [];
+      const { from, to } = word.range;
+      if (option === undefined) {
+        // What is unknown and stands behind a value is what the user adds to the command line.
+        if (!isPerhaps && (texts[at] || isOptionWord(words.at(-1)))) words.push(nodeOf(texts[at], word.range));
+      } else if (isPerhaps) perhaps.push(option);
+      else {
+        const end = from + option.length;
+        words.push({ kind: 'string', value: option, range: { from, to: end } });
+        const value = end < to ? behindEqualsSign(word, end + 1) : undefined;
+        if (value) words.push(nodeOf(this.#textOf({ word: value, index }), value.range));
+      }
+    }
+    return { words, perhaps };
+  }
+
+  /** What a word says, through its variables; undefined where the script does not say it. */
+  #textOf({ word, index }: Held, depth = 0): Text | undefined {
+    const value = plainText(word);
+    if (value !== undefined) return { value, range: word.quoted ?? word.range };
+    const [piece] = word.pieces;
+    if (variableIn(word) === undefined || piece?.kind !== 'variable' || depth > deepest) return undefined;
+    const held = this.variables.wordOf(piece.name, index, this.statements[index]!.branch, piece.otherwise);
+    return held && this.#textOf(held, depth + 1);
   }
 }
 
@@ -41,39 +82,6 @@ function folderOf(statement: Statement): string | undefined {
   const path = command && folder && plainText(command) === 'cd' ? plainText(folder) : undefined;
   return path !== undefined && /^\w[\w./-]*$/.test(path) ? path.replace(/\/$/, '') : undefined;
 }
-
-/** A command line that starts a program, and the statement that does. */
-function launchOf(line: readonly Placed[], text: (held: Held) => Text | undefined): (Launch & { readonly index: number }) | undefined {
-  const texts = line.map(text);
-  const at = texts.findIndex((each, index) => /^[\w./-]+\.py$/.test(each?.value ?? '') && !isOption(line[index]!.word));
-  const asModule = texts.findIndex((each) => each?.value === '-m');
-  const [found, path] = at >= 0 ? [at, texts[at]!.value] : [asModule + 1, pathOfModule(texts[asModule + 1]?.value)];
-  const program = line[found];
-  if (!program || path === undefined || !starts(texts.slice(0, found))) return undefined;
-  const words: Launch['words'][number][] = [];
-  const perhaps: string[] = [];
-  for (const placed of line.slice(found + 1)) {
-    const { word, isPerhaps } = placed;
-    const [option] = isOption(word) ? (/^[^=]+/.exec(headOf(word)) ?? []) : [];
-    const { from, to } = word.range;
-    if (option === undefined) {
-      const said = text(placed);
-      // What is unknown and stands behind a value is what the user adds to the command line.
-      const isValue = isOptionText(words.at(-1));
-      if (!isPerhaps && (said || isValue)) words.push(nodeOf(said, word.range));
-    } else if (isPerhaps) perhaps.push(option);
-    else {
-      const end = from + option.length;
-      words.push({ kind: 'string', value: option, range: { from, to: end } });
-      const value = end < to ? behindEqualsSign(word, end + 1) : undefined;
-      if (value) words.push(nodeOf(text({ ...placed, word: value }), value.range));
-    }
-  }
-  const range = { from: Math.min(...line.map(({ word }) => word.range.from)), to: Math.max(...line.map(({ word }) => word.range.to)) };
-  return { range, program: { path, range: program.word.range }, words, perhaps, index: program.index };
-}
-
-const isOptionText = (word: Launch['words'][number] | undefined): boolean => word?.kind === 'string' && /^--?[A-Za-z]/.test(word.value);
 
 const ofFiles =
   /^(?:cat|chmod|chown|cp|diff|echo|find|git|grep|head|less|ln|ls|mv|nano|printf|rm|rsync|scp|sed|tail|tar|touch|vi|vim|wc|zip)$/;
@@ -93,18 +101,3 @@ interface Text {
 
 const nodeOf = (text: Text | undefined, range: Range): Launch['words'][number] =>
   text ? { kind: 'string', ...text } : { kind: 'unknown', range, children: [] };
-
-/** What a word says, through its variables; undefined where the script does not say it. */
-function textOf({ word, index }: Held, statements: readonly Statement[], variables: Variables, depth = 0): Text | undefined {
-  const value = plainText(word);
-  if (value !== undefined) return { value, range: rangeOf(word) };
-  const name = variableIn(word);
-  if (name === undefined || depth > deepest) return undefined;
-  const held = variables.at(name, index, statements[index]!.branch);
-  const { pieces } = word;
-  const otherwise = pieces[0]?.kind === 'variable' ? pieces[0].otherwise : undefined;
-  const words = held ? (held.perhaps.length === 0 ? held.words : undefined) : otherwise && [{ word: otherwise, index }];
-  return words?.length === 1 ? textOf(words[0]!, statements, variables, depth + 1) : undefined;
-}
-
-const rangeOf = ({ quoted, range }: Word): Range => quoted ?? range;

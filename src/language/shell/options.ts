@@ -84,9 +84,8 @@ export class Options {
   }
 
   #reference(name: string, range: Range, index: number, { read = optionValue, depth, otherwise }: Way): Node {
-    const value = this.variables.at(name, index, this.statements[index]!.branch);
-    const words = value ? (value.perhaps.length === 0 ? value.words : undefined) : otherwise && [{ word: otherwise, index }];
-    const target = words?.length === 1 ? this.#nodeOf(words[0]!, read, depth + 1) : undefined;
+    const held = this.variables.wordOf(name, index, this.statements[index]!.branch, otherwise);
+    const target = held && this.#nodeOf(held, read, depth + 1);
     return { kind: 'reference', range, path: name, ...(target && { target }) };
   }
 

@@ -68,6 +68,13 @@ export class Variables {
       : after(known.filter(isCertain), [...known.filter((setting) => !isCertain(setting)), ...later]);
   }
 
+  /** The one word that a variable stands for, or what it is otherwise where nothing sets it; undefined where that is not known. */
+  wordOf(name: string, index: number, branch: Branch, otherwise?: Word): Held | undefined {
+    const value = this.at(name, index, branch);
+    if (!value) return otherwise && { word: otherwise, index };
+    return value.perhaps.length === 0 && value.words?.length === 1 ? value.words[0] : undefined;
+  }
+
   /** The words of an assignment that nothing else says of it. */
   wordsOf({ name }: Assignment, index: number): readonly Held[] {
     return this.#settings.get(name)?.find((each) => each.index === index)?.words ?? [];

@@ -1,5 +1,5 @@
 // The entries of a module that record what its command line is: which options there are, and what a parser is given in place of the words there.
-import type { Node } from './tree';
+import type { Node, StringNode } from './tree';
 
 /** The key of an entry with the call that adds an option; the name is that of its attribute. */
 export const optionKey = (name: string): string => `option ${name}`;
@@ -13,6 +13,12 @@ export const givenKey = 'options given';
 export const perhapsGivenKey = 'options perhaps given';
 /** The key of an entry for each parsing of a command line. */
 export const parsedKey = 'options parsed';
+
+/** Whether a word of a command line begins an option: `--lr`, `-b`. */
+export const isOptionWord = (word: Node | undefined): word is StringNode => word?.kind === 'string' && /^--?[A-Za-z]/.test(word.value);
+
+/** What an option's flag is called as an attribute: `--lr-decay` is `lr_decay`. */
+export const optionName = (flag: string): string => flag.replace(/^-+/, '').replaceAll('-', '_');
 
 /** What argparse makes of a default: a string is converted as if it had been given on the command line. */
 export function optionValue(value: Node | undefined, type: Node | undefined): Node | undefined {

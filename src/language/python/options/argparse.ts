@@ -3,7 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { withinQuotes } from './withinQuotes';
 import { changeIn, rangeOf, type Source, textOf, unknown } from '../source';
 import { callOf } from '../../tree/callOf';
-import { flagsKey, givenKey, optionKey, optionValue, parsedKey, perhapsGivenKey } from '../../tree/commandLine';
+import { flagsKey, givenKey, isOptionWord, optionKey, optionName, optionValue, parsedKey, perhapsGivenKey } from '../../tree/commandLine';
 import type { Argument, CallNode, ListNode, Node, Range } from '../../tree/tree';
 
 /** What a switch is that is not given: no literal says so. */
@@ -20,7 +20,7 @@ export function liftOption(call: CallNode, source: Source): void {
   const flag = flags.find(({ value }) => value.startsWith('--')) ?? flags[0];
   const valueOf = (keyword: string) => call.arguments.find(({ name }) => name?.text === keyword)?.value;
   const destination = valueOf('dest');
-  const name = destination?.kind === 'string' ? destination.value : flag?.value.replace(/^-+/, '').replaceAll('-', '_');
+  const name = destination?.kind === 'string' ? destination.value : flag && optionName(flag.value);
   if (!flag || !name) return;
   const range = withinQuotes(flag, source);
   const value = optionValue(valueOf('default'), valueOf('type')) ?? switchValue(valueOf('action'), call.range) ?? unknown(call.range);
@@ -101,5 +101,4 @@ function lift(text: string, value: Node, range: Range, source: Source): void {
 }
 
 /** Whether a list is one of a command line's words, an option first. */
-export const isCommandLine = (node: Node): node is ListNode =>
-  node.kind === 'list' && node.items[0]?.kind === 'string' && /^--?[A-Za-z]/.test(node.items[0].value);
+export const isCommandLine = (node: Node): node is ListNode => node.kind === 'list' && isOptionWord(node.items[0]);

@@ -1,7 +1,7 @@
 // A file of a program as it is where the program is given the words of a command line.
-import { flagKey, flagsKey, optionKey, perhapsGivenKey } from '../../tree/commandLine';
+import { flagKey, flagsKey, isOptionWord, optionKey, optionName, perhapsGivenKey } from '../../tree/commandLine';
 import { setStatements, statementsOf } from '../../tree/statements';
-import type { Launch, Entry, MappingNode, Node, Range, StringNode, Tree } from '../../tree/tree';
+import type { Launch, Entry, MappingNode, Node, Range, Tree } from '../../tree/tree';
 import { modulesOf } from '../../tree/walk';
 import { entriesNamed, isOption } from '../lookUp';
 import { positionalOf, textsIn, valueOf, wordsFor } from './options';
@@ -35,10 +35,6 @@ const asEntry = (text: string, items: readonly Node[]): Entry => ({
   isDefault: true,
   merged: true,
 });
-
-const isFlag = (node: Node | undefined): node is StringNode => node?.kind === 'string' && /^--?[A-Za-z]/.test(node.value);
-
-const nameOf = (flag: string): string => flag.replace(/^--?/, '').replaceAll('-', '_');
 
 function numberOf(node: Node): Node | undefined {
   if (node.kind !== 'string' || node.value.trim() === '' || !Number.isFinite(Number(node.value))) return undefined;
@@ -76,7 +72,7 @@ class GivenWords {
   others(): readonly Node[] {
     let isOwn = false;
     return this.items.filter((item) => {
-      if (isFlag(item)) isOwn = this.#flags.has(item.value) || this.#flags.has(flagKey(nameOf(item.value)));
+      if (isOptionWord(item)) isOwn = this.#flags.has(item.value) || this.#flags.has(flagKey(optionName(item.value)));
       return !isOwn;
     });
   }
@@ -95,11 +91,11 @@ class GivenWords {
 
   /** What a flag of absl is given: `--lr=0.1`, `--use_ema`, `--nouse_ema`. */
   #flag(name: string): Node | undefined {
-    if (this.perhaps.some((flag) => nameOf(flag) === name)) return unknown;
-    const at = this.items.findLastIndex((item) => isFlag(item) && [name, `no${name}`].includes(nameOf(item.value)));
+    if (this.perhaps.some((flag) => optionName(flag) === name)) return unknown;
+    const at = this.items.findLastIndex((item) => isOptionWord(item) && [name, `no${name}`].includes(optionName(item.value)));
     const [item, next] = [this.items[at], this.items[at + 1]];
-    if (!isFlag(item)) return undefined;
-    if (!next || isFlag(next)) return { kind: 'boolean', range: nowhere, value: nameOf(item.value) === name };
+    if (!isOptionWord(item)) return undefined;
+    if (!next || isOptionWord(next)) return { kind: 'boolean', range: nowhere, value: optionName(item.value) === name };
     return numberOf(next) ?? next;
   }
 }

@@ -86,7 +86,8 @@ export function wordsFor(flagEntries: readonly Entry[], lists: readonly Entry[])
 /** What looks like an option, other than a negative number. */
 const isOptionLike = (node: Node): boolean => node.kind === 'string' && /^-(?!\.?\d)/.test(node.value);
 
-function valuesAt(items: readonly Node[], from: number): readonly Node[] {
+/** The words of a command line from one on, up to the next option. */
+export function valuesAt<T extends Node>(items: readonly T[], from: number): readonly T[] {
   const length = items.slice(from).findIndex(isOptionLike);
   return items.slice(from, length < 0 ? undefined : from + length);
 }
